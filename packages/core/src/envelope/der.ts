@@ -1,0 +1,82 @@
+import { problem } from '../problem.ts';
+
+/** One DER element (X.690, 10): its identifier octet and where its content lies in `bytes`. */
+export interface DerElement {
+  readonly tag: number;
+  readonly bytes: Uint8Array;
+  readonly from: number;
+  readonly end: number;
+}
+
+export const derTag = {
+  integer: 0x02,
+  bitString: 0x03,
+  octetString: 0x04,
+  oid: 0x06,
+  utcTime: 0x17,
+  generalizedTime: 0x18,
+  sequence: 0x30,
+  set: 0x31,
+} as const;
+
+/** Reads the element that begins at `at`. @throws CredentialError `decode.malformed` */
+export function readDer(bytes: Uint8Array, at = 0, limit = bytes.length): DerElement {
+  const tag = bytes[at];
+  const first = bytes[at + 1];
+  if (tag === undefined || first === undefined || at + 2 > limit)
+    throw problem('decode.malformed', 'a DER structure ends too early');
+  if ((tag & 31) === 31) throw problem('decode.malformed', 'a DER tag is of an unknown form');
+  let from = at + 2;
+  let length = first;
+  if (first > 127) {
+    const size = first & 127;
+    if (size === 0 || size > 3) throw problem('decode.malformed', 'a DER length is of an unknown form');
+    length = 0;
+    for (const end = from + size; from < end; from++) length = length * 256 + (bytes[from] ?? 0);
+  }
+  const end = from + length;
+  if (end > limit) throw problem('decode.malformed', 'a DER length is larger than the data');
+  return { tag, bytes, from, end };
+}
+
+/** The elements inside a constructed one. @throws CredentialError `decode.malformed` */
+export function derChildren(parent: DerElement): DerElement[] {
+  const children: DerElement[] = [];
+  for (let at = parent.from; at < parent.end; ) {
+    const child = readDer(parent.bytes, at, parent.end);
+    children.push(child);
+    at = child.end;
+  }
+  return children;
+}
+
+/** The content octets of an element. */
+export function derContent(element: DerElement): Uint8Array {
+  return element.bytes.subarray(element.from, element.end);
+}
+
+/** An object identifier in dotted form. @throws CredentialError `decode.malformed` */
+export function derOid(element: DerElement | undefined): string {
+  if (element?.tag !== derTag.oid) throw problem('decode.malformed', 'a DER object identifier is missing');
+  const arcs: number[] = [];
+  let arc = 0;
+  for (const byte of derContent(element)) {
+    arc = arc * 128 + (byte & 127);
+    if (arc > Number.MAX_SAFE_INTEGER / 128) throw problem('decode.malformed', 'a DER object identifier is too large');
+    if (byte > 127) continue;
+    if (arcs.length === 0) {
+      const root = Math.min(2, Math.floor(arc / 40));
+      arcs.push(root, arc - root * 40);
+    } else arcs.push(arc);
+    arc = 0;
+  }
+  return arcs.join('.');
+}
+
+/** An unsigned integer, big-endian, without leading zeros. @throws CredentialError `decode.malformed` */
+export function derUnsigned(element: DerElement | undefined): Uint8Array {
+  if (element?.tag !== derTag.integer) throw problem('decode.malformed', 'a DER integer is missing');
+  const content = derContent(element);
+  if ((content[0] ?? 128) > 127) throw problem('decode.malformed', 'a DER integer is empty or negative');
+  return content[0] === 0 && content.length > 1 ? content.subarray(1) : content;
+}

@@ -1,0 +1,50 @@
+import { decodeUtf8 } from '../bytes/utf8.ts';
+import { limits } from '../limits.ts';
+import { problem } from '../problem.ts';
+
+export type JsonObject = { readonly [member: string]: unknown };
+
+const quote = 0x22;
+const backslash = 0x5c;
+
+/**
+ * Parses the UTF-8 text of a JSON object, not nested beyond the limit, without a byte order mark.
+ * @throws CredentialError `decode.malformed`
+ */
+export function parseJsonObject(bytes: Uint8Array): JsonObject {
+  checkDepth(bytes);
+  let value: unknown;
+  try {
+    value = JSON.parse(decodeUtf8(bytes));
+  } catch {
+    throw problem('decode.malformed', 'a JSON text does not parse');
+  }
+  if (!isObject(value)) throw problem('decode.malformed', 'a JSON text is not an object');
+  return value;
+}
+
+export function isObject(value: unknown): value is JsonObject {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/** Nesting is measured before parsing, so that no later walk through the value can exhaust the stack. */
+function checkDepth(bytes: Uint8Array): void {
+  let depth = 0;
+  for (let at = 0; at < bytes.length; at++) {
+    const byte = bytes[at] as number;
+    if (byte === quote) {
+      // Strings are skipped natively; only a quote after a backslash goes on.
+      do at = bytes.indexOf(quote, at + 1);
+      while (at > 0 && isEscaped(bytes, at));
+      if (at < 0) return;
+    } else if ((byte | 0x20) === 0x7b && ++depth > limits.jsonDepthMax) {
+      throw problem('decode.malformed', 'a JSON text is nested too deeply');
+    } else if ((byte | 0x20) === 0x7d) depth--;
+  }
+}
+
+function isEscaped(bytes: Uint8Array, at: number): boolean {
+  let before = at - 1;
+  while (bytes[before] === backslash) before--;
+  return (at - before) % 2 === 0;
+}

@@ -1,0 +1,7 @@
+import { dcc } from './dcc/index.ts';
+import { shc } from './shc/index.ts';
+
+/** Every room, in no particular order: at most one may recognise a scan. */
+export const formats = [dcc, shc] as const;
+
+export type FormatId = (typeof formats)[number]['id'];

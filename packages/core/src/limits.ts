@@ -1,0 +1,32 @@
+/**
+ * The largest input each layer accepts. Everything from outside is measured against one of these before memory or
+ * time is spent on it; past a limit the answer is a problem code, never a slow answer.
+ */
+export const limits = Object.freeze({
+  /** Characters or bytes of one scan. A version 40 QR code holds 7,089 digits; a card file of many JWS is larger. */
+  scanLengthMax: 2 * 1024 * 1024,
+  /** Bytes of an inflated HCERT. Real ones are 250 to 900 bytes. */
+  hcertInflatedBytesMax: 64 * 1024,
+  /** Bytes of an inflated SMART Health Card. A whole patient summary is about 60 kB. */
+  shcInflatedBytesMax: 256 * 1024,
+  /** Credentials unwrapped from one file. */
+  credentialsPerFileMax: 64,
+  /** Parts of one multi-part code. */
+  partsMax: 32,
+  /** Levels of nested arrays, maps and tags in CBOR. */
+  cborDepthMax: 16,
+  /** Items of all kinds in one CBOR structure. */
+  cborItemsMax: 20_000,
+  /** Levels of nested objects and arrays in JSON. */
+  jsonDepthMax: 32,
+  /** Bytes of one X.509 certificate. */
+  certificateBytesMax: 16 * 1024,
+  /** Characters of a name, a code or another single text taken over into a health record. */
+  recordTextLengthMax: 500,
+  /** Health events in one record. */
+  recordEventsMax: 100,
+  /** Keys tried for one credential where several share a key id. */
+  candidateKeysMax: 16,
+  /** Entries of one revocation list. */
+  revocationEntriesMax: 1_000_000,
+});

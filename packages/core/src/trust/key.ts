@@ -1,0 +1,38 @@
+import type { PublicKey } from '../crypto/public-key.ts';
+
+/** What a key may sign: a format's id, or the format's id and a kind of event (`dcc/vaccination`). */
+export type Domain = string;
+
+/** A public key that a trust list vouches for, with all that the list says of it. */
+export interface TrustedKey {
+  readonly role: 'signer' | 'anchor';
+  /** The trust network or file it came by, for example `eu-dcc`, `vci`, `local`. */
+  readonly network: string;
+  /** The legal body: ISO 3166-1 alpha-2 country of a national signer, or the issuer URL. */
+  readonly participant: string;
+  /** A name for people, as the list or the certificate gives it. */
+  readonly name?: string;
+  /** Key ids as the credentials of its format write them: base64 for COSE, the `kid` text for JOSE. */
+  readonly kids: readonly string[];
+  readonly publicKey: PublicKey;
+  /** DER, where the key came in a certificate. */
+  readonly certificate?: Uint8Array;
+  /** Never empty. */
+  readonly domains: readonly Domain[];
+  readonly environment: 'production' | 'test';
+  readonly standing:
+    | { readonly state: 'active' }
+    | { readonly state: 'suspended' | 'revoked'; readonly since: Date; readonly reason: string };
+  /** When the trust list permits it to sign. Dates of an X.509 certificate are not copied here: presence on a current list is what counts. */
+  readonly validFrom?: Date;
+  readonly validUntil?: Date;
+  /** The version of the revocation list that its publisher announces beside the key (`crlVersion`). */
+  readonly statusListVersion?: number;
+  readonly provenance: { readonly source: string; readonly retrievedAt: Date; readonly logIndex?: number };
+}
+
+/** How a credential names its key. Where an issuer is named, only that issuer's keys are considered. */
+export interface KeyHint {
+  readonly kid: string;
+  readonly issuer?: string;
+}

@@ -1,0 +1,143 @@
+import type { FormatId } from './formats/all.ts';
+import type { ProblemCode } from './problem.ts';
+import type { HealthRecord } from './record/health-record.ts';
+import type { TrustedKey } from './trust/key.ts';
+
+export const stages = [
+  'recognise',
+  'decode',
+  'authenticate',
+  'validity',
+  'status',
+  'record',
+  'holder',
+  'policy',
+] as const;
+export type Stage = (typeof stages)[number];
+
+/**
+ * What one stage found. `unknown` is an environment that did not answer: neither good nor bad. A `pass` with a code
+ * other than `ok` is a caution: nothing is wrong by the rules, but a person should see it.
+ */
+export interface Check {
+  readonly stage: Stage;
+  readonly outcome: 'pass' | 'fail' | 'unknown' | 'not-applicable' | 'not-run';
+  readonly code: ProblemCode | 'ok' | 'not-judged';
+  /** One sentence for people, fixed at build time: never health or personal data. */
+  readonly message: string;
+  /** Public facts only: key ids, countries, times of lists. */
+  readonly evidence?: Readonly<Record<string, string>>;
+}
+
+/** The four questions, answered apart, and the headline that follows from them. */
+export interface Answers {
+  readonly headline:
+    | 'accepted'
+    | 'check-manually'
+    | 'not-accepted'
+    | 'cannot-confirm'
+    | 'cannot-read'
+    | 'test-certificate';
+  readonly genuine: 'genuine' | 'cannot-confirm' | 'not-genuine';
+  readonly current: 'current' | 'stale-data' | 'expired' | 'not-yet' | 'revoked' | 'not-judged';
+  readonly theirs: 'match' | 'mismatch' | 'not-judged';
+  readonly accepted: 'meets' | 'does-not-meet' | 'no-rule' | 'needs-human' | 'not-judged';
+}
+
+/** The whole answer about one scan. docs/specs/verdict.md defines its JSON form. */
+export interface Verdict extends Answers {
+  readonly checks: readonly Check[];
+  readonly format?: FormatId;
+  /** The key that verified the signature. */
+  readonly signer?: TrustedKey;
+  /** Only when the signature is proven: nothing from inside an unproven document is ever shown. */
+  readonly record?: HealthRecord;
+  /** The moment that was judged. */
+  readonly at: Date;
+  readonly trustAsOf: Date;
+  readonly policy?: string;
+}
+
+const currentOf: Partial<Record<ProblemCode, Answers['current']>> = {
+  'validity.expired': 'expired',
+  'validity.not-yet': 'not-yet',
+  'status.revoked': 'revoked',
+  'status.suspended': 'revoked',
+  'status.stale': 'stale-data',
+  'trust.stale': 'stale-data',
+};
+
+/** Folds the checks of all stages into the four answers and the headline. Every rule of precedence is here. */
+export function foldChecks(checks: readonly Check[]): Answers {
+  const genuine = foldGenuine(checks);
+  const current = foldCurrent(checks);
+  const theirs = foldStage(checks, 'holder', {
+    pass: 'match',
+    fail: 'mismatch',
+    unknown: 'not-judged',
+    none: 'not-judged',
+  } as const);
+  const accepted = checks.some((check) => check.code === 'policy.no-rule')
+    ? 'no-rule'
+    : foldStage(checks, 'policy', {
+        pass: 'meets',
+        fail: 'does-not-meet',
+        unknown: 'needs-human',
+        none: 'not-judged',
+      } as const);
+  return { headline: foldHeadline(checks), genuine, current, theirs, accepted };
+}
+
+type Fold<T> = { readonly pass: T; readonly fail: T; readonly unknown: T; readonly none: T };
+
+/** One stage: any fail decides, then any unknown, then any pass. */
+function foldStage<T>(checks: readonly Check[], stage: Stage, fold: Fold<T>): T {
+  let answer = fold.none;
+  for (const check of checks) {
+    if (check.stage !== stage) continue;
+    if (check.outcome === 'fail') return fold.fail;
+    if (check.outcome === 'unknown') answer = fold.unknown;
+    else if (check.outcome === 'pass' && answer === fold.none) answer = fold.pass;
+  }
+  return answer;
+}
+
+/** A test key proves who signed, so it counts as genuine here; the headline keeps it apart from everything real. */
+function foldGenuine(checks: readonly Check[]): Answers['genuine'] {
+  const real = checks.filter((check) => check.code !== 'key.wrong-environment');
+  return foldStage(real, 'authenticate', {
+    pass: 'genuine',
+    fail: 'not-genuine',
+    unknown: 'cannot-confirm',
+    none: 'cannot-confirm',
+  } as const);
+}
+
+function foldCurrent(checks: readonly Check[]): Answers['current'] {
+  const judged = checks.filter((check) => check.stage === 'validity' || check.stage === 'status');
+  const deciding =
+    judged.find((check) => check.outcome === 'fail') ?? judged.find((check) => check.outcome === 'unknown');
+  if (!deciding) return judged.some((check) => check.outcome === 'pass') ? 'current' : 'not-judged';
+  return currentOf[deciding.code as ProblemCode] ?? 'not-judged';
+}
+
+function foldHeadline(checks: readonly Check[]): Answers['headline'] {
+  const any = (outcome: Check['outcome'], ...within: Stage[]) =>
+    checks.some(
+      (check) => check.outcome === outcome && within.includes(check.stage) && check.code !== 'key.wrong-environment',
+    );
+  if (any('fail', 'recognise', 'decode')) return 'cannot-read';
+  if (any('fail', 'authenticate')) return 'not-accepted';
+  if (any('unknown', 'authenticate')) return 'cannot-confirm';
+  if (checks.some((check) => check.code === 'key.wrong-environment')) return 'test-certificate';
+  if (any('fail', ...stages)) return 'not-accepted';
+  if (any('unknown', 'recognise', 'decode', 'validity', 'status')) return 'cannot-confirm';
+  if (any('unknown', ...stages)) return 'check-manually';
+  // Only a rule that was met makes it green: no check of the policy, no acceptance.
+  return foldStage(checks, 'policy', {
+    pass: 'accepted',
+    fail: 'not-accepted',
+    unknown: 'check-manually',
+    none: 'check-manually',
+  } as const);
+}

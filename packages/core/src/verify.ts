@@ -1,0 +1,212 @@
+import { strictly } from './envelope/steps.ts';
+import { type FormatId, formats } from './formats/all.ts';
+import type { CredentialFormat, MappedRecord, Statement } from './formats/format.ts';
+import { limits } from './limits.ts';
+import type { Ports } from './ports.ts';
+import { CredentialError, type ProblemCode, problems } from './problem.ts';
+import { hasImplausibleDate } from './record/implausible-date.ts';
+import type { Scan } from './scan.ts';
+import { sameCountry } from './trust/country.ts';
+import type { TrustedKey } from './trust/key.ts';
+import { type Check, foldChecks, type Stage, stages, type Verdict } from './verdict.ts';
+
+/** What a signature settles once and for all: everything that does not depend on the moment of judging. */
+export interface Proof {
+  readonly format: Format;
+  readonly statement: Statement;
+  readonly signer: TrustedKey;
+  /** The record, or why the content has none. */
+  readonly mapped: MappedRecord | CredentialError;
+}
+
+/** Why a scan could not be proven. */
+interface Refusal {
+  readonly refused: readonly Check[];
+  readonly format?: Format;
+}
+
+type Format = CredentialFormat & { readonly id: FormatId };
+
+/**
+ * Judges one scan at one moment. Nothing is fetched, and nothing is kept but in `ports.memory`.
+ *
+ * The stages run in a fixed order and each leaves at least one check. Where the signature is not proven, nothing that
+ * comes after it is judged and nothing from inside the document is in the verdict.
+ * @param at the moment to judge
+ */
+export async function verify(scan: Scan, at: Date, ports: Ports): Promise<Verdict> {
+  const remembered = ports.memory?.recall(scan, ports.directory);
+  const proof = remembered ?? (await prove(scan, ports));
+  if ('refused' in proof) return verdictOf(proof.refused, proof.format, at, ports);
+  if (!remembered) ports.memory?.remember(scan, ports.directory, proof);
+
+  const { format, statement, signer, mapped } = proof;
+  const signerChecks = judgeSigner(statement, signer, at);
+  const checks = [
+    readOk,
+    decodeOk,
+    ...signerChecks,
+    ...judgeValidity(statement, at),
+    ...judgeStatus(statement, signer, ports, at),
+    ...judgeRecord(mapped, at),
+    notCompared,
+    noRule,
+  ];
+  const isShown = !(mapped instanceof CredentialError) && !signerChecks.some((check) => check.outcome === 'fail');
+  return { ...verdictOf(checks, format, at, ports), signer, ...(isShown && { record: mapped.record }) };
+}
+
+/** From a scan to a proven signature: recognise, decode, authenticate. */
+async function prove(scan: Scan, ports: Ports): Promise<Proof | Refusal> {
+  const size = scan.kind === 'text' ? scan.text.length : scan.bytes.length;
+  if (size > limits.scanLengthMax) return { refused: [found('recognise', 'fail', 'recognise.too-large')] };
+  const rooms: Format[] = formats.filter((room) => room.recognise(scan));
+  const [format] = rooms;
+  if (!format) return { refused: [found('recognise', 'fail', 'recognise.unknown-format')] };
+  if (rooms.length > 1) return { refused: [found('recognise', 'fail', 'recognise.ambiguous')] };
+
+  let content: unknown;
+  try {
+    content = format.decode(scan, strictly);
+  } catch (error) {
+    const code = codeOf(error);
+    if (code.startsWith('recognise')) return { format, refused: [found('recognise', 'fail', code)] };
+    return { format, refused: [readOk, found('decode', 'fail', code)] };
+  }
+
+  const refuse = (outcome: 'fail' | 'unknown', code: ProblemCode, evidence?: Check['evidence']): Refusal => ({
+    format,
+    refused: [readOk, decodeOk, found('authenticate', outcome, code, evidence)],
+  });
+  const statement = format.describe(content);
+  const hint = statement.key;
+  if (!hint) return refuse('fail', 'key.not-named');
+  const { keys, damaged } = ports.directory.find(hint, format.id);
+  if (keys.length === 0) return refuse('unknown', damaged > 0 ? 'key.unusable' : 'key.not-found', { kid: hint.kid });
+  try {
+    const signer = await format.authenticate(content, bestFirst(keys, statement), ports.crypto);
+    return { format, statement, signer, mapped: mapRecord(format, content, ports) };
+  } catch (error) {
+    return refuse('fail', codeOf(error), { kid: hint.kid });
+  }
+}
+
+/** Where key ids collide, a key that may sign this is tried before one that may not. */
+function bestFirst(keys: readonly TrustedKey[], { domains }: Statement): readonly TrustedKey[] {
+  if (keys.length === 1) return keys;
+  const isFit = (key: TrustedKey) =>
+    key.environment === 'production' &&
+    key.standing.state === 'active' &&
+    domains.every((domain) => key.domains.includes(domain));
+  return [...keys.filter(isFit), ...keys.filter((key) => !isFit(key))];
+}
+
+function mapRecord(format: Format, content: unknown, { vocabulary }: Ports): MappedRecord | CredentialError {
+  try {
+    return format.toRecord(content, vocabulary);
+  } catch (error) {
+    if (error instanceof CredentialError) return error;
+    throw error;
+  }
+}
+
+/** The signature is proven; may this key sign this, and does its list still stand by it? */
+function judgeSigner(statement: Statement, signer: TrustedKey, at: Date): Check[] {
+  const evidence = { kid: statement.key?.kid ?? '', network: signer.network, participant: signer.participant };
+  const checks: Check[] = [];
+  const note = (outcome: Check['outcome'], code: ProblemCode) =>
+    checks.push(found('authenticate', outcome, code, evidence));
+  if (!statement.domains.every((domain) => signer.domains.includes(domain))) note('fail', 'key.wrong-domain');
+  if (signer.standing.state === 'revoked') note('fail', 'key.revoked');
+  if (signer.standing.state === 'suspended') note('unknown', 'key.suspended');
+  const signedAt = statement.issuedAt === undefined ? at.getTime() : statement.issuedAt * 1000;
+  const { validFrom, validUntil } = signer;
+  if ((validFrom && signedAt < validFrom.getTime()) || (validUntil && signedAt > validUntil.getTime())) {
+    note('fail', 'key.outside-validity');
+  }
+  if (signer.environment === 'test') note('unknown', 'key.wrong-environment');
+  if (statement.issuerCountry && !sameCountry(statement.issuerCountry, signer.participant))
+    note('pass', 'key.other-country');
+  if (!checks.some((check) => check.outcome !== 'pass')) {
+    checks.unshift({
+      stage: 'authenticate',
+      outcome: 'pass',
+      code: 'ok',
+      message: 'The signature is by a trusted key.',
+      evidence,
+    });
+  }
+  return checks;
+}
+
+function judgeValidity({ validFrom, validUntil }: Statement, at: Date): Check[] {
+  const now = at.getTime() / 1000;
+  // An expiry counts in whole seconds: the second that is named still belongs to the certificate.
+  if (validUntil !== undefined && Math.floor(now) > validUntil) return [found('validity', 'fail', 'validity.expired')];
+  if (validFrom !== undefined && now < validFrom) return [found('validity', 'fail', 'validity.not-yet')];
+  return [inTime];
+}
+
+function judgeStatus(statement: Statement, signer: TrustedKey, { directory, status }: Ports, at: Date): Check[] {
+  const checks: Check[] = [];
+  if (directory.staleAfter && at > directory.staleAfter) checks.push(found('status', 'unknown', 'trust.stale'));
+  for (const pointer of statement.status) {
+    const { code, published } = status.answer(pointer, signer);
+    if (code !== 'ok') checks.push(found('status', isRed(code) ? 'fail' : 'unknown', code));
+    else if (published) checks.push(notRevoked);
+  }
+  return checks.length > 0 ? checks : [noStatusList];
+}
+
+const isRed = (code: ProblemCode) => code === 'status.revoked' || code === 'status.suspended';
+
+function judgeRecord(mapped: MappedRecord | CredentialError, at: Date): Check[] {
+  if (mapped instanceof CredentialError) return [found('record', 'fail', mapped.code, { rule: mapped.detail })];
+  const checks = mapped.cautions.map(({ code, detail, needsHuman }) =>
+    found('record', needsHuman ? 'unknown' : 'pass', code, { rule: detail }),
+  );
+  if (hasImplausibleDate(mapped.record, at)) checks.push(found('record', 'unknown', 'record.implausible-date'));
+  return checks.length > 0 ? checks : [recordOk];
+}
+
+const readOk: Check = ok('recognise', 'The format was recognised.');
+const decodeOk: Check = ok('decode', 'The code was read completely.');
+const inTime: Check = ok('validity', 'The moment lies within the time for which it was issued.');
+const notRevoked: Check = ok('status', 'It is not on the revocation list of its issuer.');
+const noStatusList: Check = {
+  ...ok('status', 'There is no revocation list to look it up in.'),
+  outcome: 'not-applicable',
+};
+const recordOk: Check = ok('record', 'The content follows the rules of its format.');
+const notCompared: Check = found('holder', 'not-run', 'holder.not-presented');
+const noRule: Check = found('policy', 'unknown', 'policy.no-rule');
+
+function ok(stage: Stage, message: string): Check {
+  return { stage, outcome: 'pass', code: 'ok', message };
+}
+
+function found(stage: Stage, outcome: Check['outcome'], code: ProblemCode, evidence?: Check['evidence']): Check {
+  const message = problems[code].explanation;
+  return evidence ? { stage, outcome, code, message, evidence } : { stage, outcome, code, message };
+}
+
+function codeOf(error: unknown): ProblemCode {
+  if (error instanceof CredentialError) return error.code;
+  throw error; // our own mistake
+}
+
+/** Answers and headline of some checks, and a `not-run` for every stage that was not reached. */
+function verdictOf(checks: readonly Check[], format: Format | undefined, at: Date, { directory }: Ports): Verdict {
+  const reached = new Set(checks.map((check) => check.stage));
+  const rest = stages.filter((stage) => !reached.has(stage));
+  const notRun = rest.map(
+    (stage): Check => ({ stage, outcome: 'not-run', code: 'not-judged', message: 'Not judged.' }),
+  );
+  return {
+    ...foldChecks(checks),
+    checks: [...checks, ...notRun],
+    ...(format && { format: format.id }),
+    at,
+    trustAsOf: directory.asOf,
+  };
+}
