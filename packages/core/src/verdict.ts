@@ -69,7 +69,13 @@ const currentOf: Partial<Record<ProblemCode, Answers['current']>> = {
 
 /** Folds the checks of all stages into the four answers and the headline. Every rule of precedence is here. */
 export function foldChecks(checks: readonly Check[]): Answers {
-  const genuine = foldGenuine(checks);
+  // A test key leaves an unknown: whoever looks at this answer alone must not take a test certificate for a real one.
+  const genuine = foldStage(checks, 'authenticate', {
+    pass: 'genuine',
+    fail: 'not-genuine',
+    unknown: 'cannot-confirm',
+    none: 'cannot-confirm',
+  } as const);
   const current = foldCurrent(checks);
   const theirs = foldStage(checks, 'holder', {
     pass: 'match',
@@ -100,17 +106,6 @@ function foldStage<T>(checks: readonly Check[], stage: Stage, fold: Fold<T>): T 
     else if (check.outcome === 'pass' && answer === fold.none) answer = fold.pass;
   }
   return answer;
-}
-
-/** A test key proves who signed, so it counts as genuine here; the headline keeps it apart from everything real. */
-function foldGenuine(checks: readonly Check[]): Answers['genuine'] {
-  const real = checks.filter((check) => check.code !== 'key.wrong-environment');
-  return foldStage(real, 'authenticate', {
-    pass: 'genuine',
-    fail: 'not-genuine',
-    unknown: 'cannot-confirm',
-    none: 'cannot-confirm',
-  } as const);
 }
 
 function foldCurrent(checks: readonly Check[]): Answers['current'] {

@@ -41,7 +41,7 @@ export function dccRecord(content: Dcc, vocabulary: Vocabulary): MappedRecord {
   return {
     record: {
       subject: { names: [personName(name)], ...(born && { birthDate: born }), identifiers: [] },
-      events: [{ ...base, ...eventDetails(kind, event) }],
+      events: [{ ...eventDetails(kind, event), ...base }],
     },
     cautions,
   };
