@@ -84,25 +84,32 @@ export function proveFormat(format: (typeof formats)[number], { sample, layers, 
     expect([...excused].filter((code) => shown.has(code))).toEqual([]);
   });
 
-  it.each(layers.filter((layer) => layer.signed))('refuses any flipped bit in the signed part: $name', async (layer) => {
-    const ports = await portsOf(genuine);
-    const bytes = layer.open(scanOf(genuine));
-    expect(isRefused(await verify(layer.close(bytes), new Date(genuine.at), ports))).toBe(false);
-    for (const [from, end] of layer.signed?.(bytes) ?? []) {
-      for (let bit = from * 8; bit < end * 8; bit++) {
-        const flipped = bytes.slice();
-        flipped[bit >> 3] = (flipped[bit >> 3] as number) ^ (1 << (bit & 7));
-        if (!isRefused(await verify(layer.close(flipped), new Date(genuine.at), ports))) expect.fail(`bit ${bit} is not protected`);
+  it.each(layers.filter((layer) => layer.signed))(
+    'refuses any flipped bit in the signed part: $name',
+    async (layer) => {
+      const ports = await portsOf(genuine);
+      const bytes = layer.open(scanOf(genuine));
+      expect(isRefused(await verify(layer.close(bytes), new Date(genuine.at), ports))).toBe(false);
+      for (const [from, end] of layer.signed?.(bytes) ?? []) {
+        for (let bit = from * 8; bit < end * 8; bit++) {
+          const flipped = bytes.slice();
+          flipped[bit >> 3] = (flipped[bit >> 3] as number) ^ (1 << (bit & 7));
+          if (!isRefused(await verify(layer.close(flipped), new Date(genuine.at), ports)))
+            expect.fail(`bit ${bit} is not protected`);
+        }
       }
-    }
-  });
+    },
+  );
 
   it.each(layers)(`answers ${fuzzedPerLayer} mutated inputs with codes from the table: $name`, async (layer) => {
     const ports = await portsOf(genuine);
-    const seeds = vectors.filter(({ expect: { headline } }) => headline !== 'cannot-read').map((vector) => layer.open(scanOf(vector)));
+    const seeds = vectors
+      .filter(({ expect: { headline } }) => headline !== 'cannot-read')
+      .map((vector) => layer.open(scanOf(vector)));
     for (const bytes of mutations(seeds, 20_261_123, fuzzedPerLayer)) {
       const { checks } = await verify(layer.close(bytes), new Date(genuine.at), ports);
-      for (const { code } of checks) if (code !== 'ok' && code !== 'not-judged' && !isProblemCode(code)) expect.fail(code);
+      for (const { code } of checks)
+        if (code !== 'ok' && code !== 'not-judged' && !isProblemCode(code)) expect.fail(code);
     }
   });
 }
@@ -126,8 +133,13 @@ function answersOf({ headline, genuine, current, theirs, accepted, checks }: Ver
 function personalTexts(vectors: readonly Vector[]): Set<string> {
   const texts = new Set<string>();
   const walk = (value: unknown, key: string): void => {
-    if (typeof value === 'object' && value !== null) for (const [member, one] of Object.entries(value)) walk(one, Number.isNaN(Number(member)) ? member : key);
-    else if (typeof value === 'string' && /^(family|given|text|mrz|birthDate|date|lot|centre|certificateId|product)$/.test(key)) texts.add(value);
+    if (typeof value === 'object' && value !== null)
+      for (const [member, one] of Object.entries(value)) walk(one, Number.isNaN(Number(member)) ? member : key);
+    else if (
+      typeof value === 'string' &&
+      /^(family|given|text|mrz|birthDate|date|lot|centre|certificateId|product)$/.test(key)
+    )
+      texts.add(value);
   };
   for (const { record } of vectors) walk(record, '');
   return texts;

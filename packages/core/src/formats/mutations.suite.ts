@@ -28,7 +28,8 @@ export function* mutations(samples: readonly Uint8Array[], seed: number, count: 
   ];
   for (let made = 0; made < count; made++) {
     let bytes = anyOf();
-    for (let left = 1 + below(4); left > 0; left--) bytes = changes[below(changes.length)]?.(bytes, below(bytes.length)) ?? bytes;
+    for (let left = 1 + below(4); left > 0; left--)
+      bytes = changes[below(changes.length)]?.(bytes, below(bytes.length)) ?? bytes;
     yield bytes;
   }
 }

@@ -32,16 +32,13 @@ export function readShcRevocationList(json: unknown, issuer: string): ShcRevocat
     throw refuse('the revocation list has no counter');
   if (!Array.isArray(rids) || rids.length > limits.revocationEntriesMax)
     throw refuse('the revocation list has no list of ids');
-  const seen = new Set<string>();
   const revokedBefore = new Map<string, number>();
   for (const entry of rids) {
     const match = typeof entry === 'string' ? ridPattern.exec(entry) : null;
     const rid = match?.[1];
     if (rid === undefined) throw refuse('an id in the revocation list is malformed');
-    if (seen.has(entry)) throw refuse('an id is in the revocation list twice');
-    seen.add(entry);
-    const before = match?.[2] === undefined ? Number.POSITIVE_INFINITY : Number(match[2]);
-    revokedBefore.set(rid, Math.max(before, revokedBefore.get(rid) ?? 0));
+    if (revokedBefore.has(rid)) throw refuse('an id is in the revocation list twice');
+    revokedBefore.set(rid, match?.[2] === undefined ? Number.POSITIVE_INFINITY : Number(match[2]));
   }
   return { issuer, kid, version, revokedBefore };
 }

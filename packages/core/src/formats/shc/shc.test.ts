@@ -17,7 +17,11 @@ const open = (scan: Scan) => jwsBytes(scan.kind === 'text' ? scan.text : '');
 proveFormat(shc, {
   sample: 'genuine-immunization',
   layers: [
-    { name: 'the text', open: (scan) => new TextEncoder().encode(scan.kind === 'text' ? scan.text : ''), close: asText },
+    {
+      name: 'the text',
+      open: (scan) => new TextEncoder().encode(scan.kind === 'text' ? scan.text : ''),
+      close: asText,
+    },
     { name: 'the JWS', open, close: asText, signed: (bytes) => [[0, bytes.length]] },
     {
       name: 'the payload, signed anew by a trusted key',
