@@ -19,7 +19,7 @@ const root = import.meta.dirname;
 const files = execFileSync('git', ['ls-files', '--cached', '--others', '--exclude-standard', '-z'], { cwd: root })
   .toString()
   .split('\0')
-  .filter((file) => file !== '' && existsSync(join(root, file)));
+  .filter((file) => statSync(join(root, file), { throwIfNoEntry: false })?.isFile());
 const contents = new Map<string, string>();
 
 function textOf(file: string): string {
