@@ -53,7 +53,10 @@ for (let value = 0; value < reversed.length; value++) {
 
 const offsets = new Uint16Array(codeBitsMax + 2);
 
-/** Fills `huffman` from the code length of each symbol; refuses over-full codes and, but for one code, incomplete ones. */
+/**
+ * Fills `huffman` from the code length of each symbol. Refuses over-full codes, and incomplete ones but for a single
+ * code of one bit (RFC 1951, 3.2.7) or none at all.
+ */
 function build(huffman: Huffman, lengths: Uint8Array, from: number, size: number, incompleteAllowed: boolean): void {
   const { fast, count, symbols } = huffman;
   count.fill(0);
@@ -65,7 +68,7 @@ function build(huffman: Huffman, lengths: Uint8Array, from: number, size: number
     left = left * 2 - (count[bits] as number);
     if (left < 0) throw problem('decode.malformed', 'a compression code is over-full');
   }
-  if (left > 0 && !(incompleteAllowed && used <= 1))
+  if (left > 0 && !(incompleteAllowed && used <= 1 && used === count[1]))
     throw problem('decode.malformed', 'a compression code is incomplete');
 
   offsets[1] = 0;
