@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { dccVectors } from './dcc-vectors.ts';
 import type { Row } from './make-dcc.ts';
+import { makeExamples } from './make-examples.ts';
 import { shcVectors } from './shc-vectors.ts';
 import type { Vector } from './vector.ts';
 import { verifyVector } from './verify-vector.ts';
@@ -37,3 +38,5 @@ for (const [format, table] of Object.entries(tables)) {
     process.stdout.write(`${format}/${id}\n`);
   }
 }
+
+await makeExamples();

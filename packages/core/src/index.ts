@@ -2,6 +2,7 @@ export type { SignatureAlgorithm } from './crypto/algorithms.ts';
 export { type PublicKey, publicJwk } from './crypto/public-key.ts';
 export { type Layer, LayerReport } from './envelope/steps.ts';
 export { type FormatId, formats } from './formats/all.ts';
+export { type Inspection, inspect } from './inspect.ts';
 export { limits } from './limits.ts';
 export type { CryptoPort, Ports, StatusSource } from './ports.ts';
 export { CredentialError, isProblemCode, type ProblemCode, type ProblemText, problem, problems } from './problem.ts';
@@ -16,4 +17,4 @@ export { readTrust, readTrustItem, readTrustJson, TrustFileError, type TrustItem
 export { partOf, unwrap } from './unwrap.ts';
 export { type Check, stages, type Verdict } from './verdict.ts';
 export { verdictJson } from './verdict-json.ts';
-export { verify } from './verify.ts';
+export { verdictOnNothing, verify } from './verify.ts';

@@ -56,6 +56,11 @@ export async function verify(scan: Scan, at: Date, ports: Ports): Promise<Verdic
   return { ...verdictOf(checks, format, at, ports), signer, ...(isShown && { record: mapped.record }) };
 }
 
+/** The verdict where there was nothing to scan: a picture without a code. */
+export function verdictOnNothing(at: Date, ports: Ports): Verdict {
+  return verdictOf([found('recognise', 'fail', 'recognise.no-code')], undefined, at, ports);
+}
+
 /** From a scan to a proven signature: recognise, decode, authenticate. */
 async function prove(scan: Scan, ports: Ports): Promise<Proof | Refusal> {
   const size = scan.kind === 'text' ? scan.text.length : scan.bytes.length;

@@ -11,6 +11,8 @@ export interface Disease {
 /** Looks up what codes mean. Filled from data, so that a new disease needs no code. */
 export interface Vocabulary {
   disease(system: string, code: string): DiseaseId | undefined;
+  /** The name of a disease for people, in English where the language has none. */
+  diseaseName(id: DiseaseId, language: string): string;
 }
 
 /** Makes a vocabulary of the diseases; a code that two diseases claim is a mistake in the data. @throws Error */
@@ -26,5 +28,9 @@ export function createVocabulary(diseases: readonly Disease[]): Vocabulary {
       }
     }
   }
-  return { disease: (system, code) => byCode.get(`${system} ${code}`) };
+  const names = new Map(diseases.map((disease) => [disease.id, disease.names]));
+  return {
+    disease: (system, code) => byCode.get(`${system} ${code}`),
+    diseaseName: (id, language) => names.get(id)?.[language] ?? names.get(id)?.en ?? id,
+  };
 }

@@ -1,0 +1,37 @@
+import { assembleTrust, type Ports, type Verdict, verdictOnNothing, verify } from '@carnet/core';
+import { loadVocabulary, nodeCrypto } from '@carnet/node';
+import type { Input } from './inputs.ts';
+import { loadTrust, parseTrustOption, type TrustOption } from './trust-files.ts';
+import { UsageError } from './usage-error.ts';
+
+/** The options that verify and inspect share. */
+export interface CommonOptions {
+  readonly trust: readonly TrustOption[];
+  readonly at?: Date;
+  readonly json?: true;
+}
+
+/** For commander: collects `--trust`. */
+export const collectTrust = (text: string, before: readonly TrustOption[]): readonly TrustOption[] => [
+  ...before,
+  parseTrustOption(text),
+];
+
+/** For commander: reads `--at`. @throws UsageError */
+export function parseTime(text: string): Date {
+  const time = new Date(text);
+  if (!/^\d{4}-\d\d-\d\d/.test(text) || Number.isNaN(time.getTime())) {
+    throw new UsageError(`${text} is not a time. Write it like 2026-01-31 or 2026-01-31T12:00:00Z.`);
+  }
+  return time;
+}
+
+/** The ports of this command: everything that the files of `--trust` vouch for. */
+export async function openPorts({ trust }: CommonOptions, at: Date): Promise<Ports> {
+  const materials = await loadTrust(trust, (sentence) => process.stderr.write(`note: ${sentence}\n`));
+  return { crypto: nodeCrypto(), vocabulary: loadVocabulary(), ...assembleTrust(materials, at) };
+}
+
+export async function judge({ scan }: Input, at: Date, ports: Ports): Promise<Verdict> {
+  return scan ? verify(scan, at, ports) : verdictOnNothing(at, ports);
+}

@@ -1,0 +1,64 @@
+import { availableParallelism } from 'node:os';
+import { type Verdict, verdictJson } from '@carnet/core';
+import { Command, Option } from 'commander';
+import { verifyBatch } from './batch.ts';
+import { exitStatusOf } from './exit-status.ts';
+import { openInputs } from './inputs.ts';
+import { type CommonOptions, collectTrust, judge, openPorts, parseTime } from './session.ts';
+import { showVerdict } from './show-verdict.ts';
+import { printableJson } from './terminal.ts';
+import { UsageError } from './usage-error.ts';
+
+interface VerifyOptions extends CommonOptions {
+  readonly batch?: true;
+  readonly workers: number;
+}
+
+function parseWorkers(text: string): number {
+  const workers = Number(text);
+  if (!Number.isInteger(workers) || workers < 1 || workers > 256)
+    throw new UsageError('--workers takes a number from 1 to 256.');
+  return workers;
+}
+
+export const verifyCommand = new Command('verify')
+  .description('Judge credentials: genuine, current, theirs, accepted here.')
+  .argument(
+    '[input...]',
+    'picture, text or JSON file, .smart-health-card, the scanned text itself, or - for standard input',
+  )
+  .option(
+    '--trust <[issuer=]file|folder>',
+    'certificates, key sets, signer lists or snapshots to trust (repeatable)',
+    collectTrust,
+    [],
+  )
+  .option('--at <time>', 'the moment to judge, for example 2026-01-31T12:00:00Z (default: now)', parseTime)
+  .option('--json', 'print verdicts as JSON (docs/specs/verdict.md)')
+  .addOption(new Option('--offline', 'fetch nothing; this is always so').default(true))
+  .option('--batch', 'judge one JSON object a line from standard input (docs/specs/batch.md)')
+  .option('--workers <n>', 'threads for --batch', parseWorkers, availableParallelism())
+  .action(async (inputs: string[], options: VerifyOptions) => {
+    if (options.batch) {
+      if (inputs.length > 0) throw new UsageError('--batch reads standard input; name no other input.');
+      process.exitCode = await verifyBatch(options.trust, options.at, options.workers);
+      return;
+    }
+    const at = options.at ?? new Date();
+    const opened = await openInputs(inputs);
+    const ports = await openPorts(options, at);
+    const verdicts: Verdict[] = [];
+    for (const input of opened) {
+      const verdict = await judge(input, at, ports);
+      if (options.json) process.stdout.write(`${printableJson(verdictJson(verdict), 2)}\n`);
+      else
+        process.stdout.write(
+          `${verdicts.length > 0 ? '\n' : ''}${showVerdict(verdict, ports.vocabulary, opened.length > 1 ? input.name : undefined)}`,
+        );
+      verdicts.push(verdict);
+    }
+    if (options.trust.length === 0) {
+      process.stderr.write('note: No trust list was named, so no issuer is known. Name one with --trust FILE.\n');
+    }
+    process.exitCode = exitStatusOf(verdicts);
+  });
