@@ -4,11 +4,13 @@
  */
 export const limits = Object.freeze({
   /** Characters or bytes of one scan. A version 40 QR code holds 7,089 digits; a card file of many JWS is larger. */
-  scanLengthMax: 2 * 1024 * 1024,
+  scanLengthMax: 256 * 1024,
   /** Bytes of an inflated HCERT. Real ones are 250 to 900 bytes. */
   hcertInflatedBytesMax: 64 * 1024,
   /** Bytes of an inflated SMART Health Card. A whole patient summary is about 60 kB. */
   shcInflatedBytesMax: 256 * 1024,
+  /** Blocks of one DEFLATE stream. An encoder makes one for some 10 kB. */
+  deflateBlocksMax: 200,
   /** Credentials unwrapped from one file. */
   credentialsPerFileMax: 64,
   /** Parts of one multi-part code. */

@@ -1,3 +1,4 @@
+import { limits } from '../limits.ts';
 import { problem } from '../problem.ts';
 
 /*
@@ -249,7 +250,10 @@ function inflateFrom(input: Uint8Array, from: number, outputMax: number): Inflat
     }
   }
 
-  for (let last = 0; last === 0; ) {
+  for (let last = 0, blocks = 0; last === 0; ) {
+    // Blocks that unpack to nothing still cost the building of their codes.
+    if (++blocks > limits.deflateBlocksMax)
+      throw problem('decode.inflate-limit', 'the compressed data has too many blocks');
     last = take(1);
     const type = take(2);
     if (type === 0) stored();

@@ -1,22 +1,13 @@
-import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { readVectors } from '../../../../conformance/read-vectors.ts';
 import type { Vector } from '../../../../conformance/vector.ts';
 import { portsOf, scanOf, verifyVector } from '../../../../conformance/verify-vector.ts';
 import { isProblemCode, type ProblemCode } from '../problem.ts';
-import type { Scan } from '../scan.ts';
 import type { Verdict } from '../verdict.ts';
 import { verify } from '../verify.ts';
 import { formats } from './all.ts';
+import type { FuzzLayer } from './fuzz-layer.suite.ts';
 import { mutations } from './mutations.suite.ts';
-
-/** A way to get at the bytes of one layer of a credential, and to build a scan of changed ones. */
-export interface FuzzLayer {
-  readonly name: string;
-  open(scan: Scan): Uint8Array;
-  close(bytes: Uint8Array): Scan;
-  /** Where in the bytes everything is fixed by the signature: no flipped bit there may go unnoticed. */
-  readonly signed?: (bytes: Uint8Array) => readonly (readonly [from: number, end: number])[];
-}
 
 interface Proof {
   /** The vector that is flipped and fuzzed. */
@@ -112,11 +103,6 @@ export function proveFormat(format: (typeof formats)[number], { sample, layers, 
         if (code !== 'ok' && code !== 'not-judged' && !isProblemCode(code)) expect.fail(code);
     }
   });
-}
-
-function readVectors(format: string): Vector[] {
-  const folder = new URL(`../../../../conformance/vectors/${format}/`, import.meta.url);
-  return readdirSync(folder).map((name) => JSON.parse(readFileSync(new URL(name, folder), 'utf8')) as Vector);
 }
 
 function answersOf({ headline, genuine, current, theirs, accepted, checks }: Verdict): Vector['expect'] {

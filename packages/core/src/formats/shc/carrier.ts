@@ -1,6 +1,6 @@
 import { decodeNumeric } from '../../bytes/numeric.ts';
 import { encodeUtf8 } from '../../bytes/utf8.ts';
-import { isObject } from '../../envelope/json.ts';
+import { isObject, type JsonObject, parseJsonText } from '../../envelope/json.ts';
 import { limits } from '../../limits.ts';
 import { problem } from '../../problem.ts';
 import type { Scan } from '../../scan.ts';
@@ -14,11 +14,13 @@ import type { Part } from '../format.ts';
 const digitsPrefix = 'shc:/';
 const partPattern = /^shc:\/(\d{1,3})\/(\d{1,3})\/(\d*)$/;
 const compactJws = /^eyJ[A-Za-z0-9_-]*\.[A-Za-z0-9_-]*\.[A-Za-z0-9_-]*$/;
+/** JSON that says, without being parsed, that it holds cards: the file, or an answer of the FHIR operation. */
+const cardFile = /^\s*\{.*"(?:verifiableCredential"\s*:\s*\[\s*(?:"eyJ|\])|valueString"\s*:\s*"eyJ)/s;
 
 export function isCard(scan: Scan): boolean {
   if (scan.kind !== 'text') return false;
   const { text } = scan;
-  return text.startsWith(digitsPrefix) || compactJws.test(text) || cardsInFile(text) !== undefined;
+  return text.startsWith(digitsPrefix) || compactJws.test(text) || cardFile.test(text);
 }
 
 /** Set when the text is one part of several. */
@@ -74,14 +76,13 @@ function joinParts(text: string): Uint8Array {
 
 /** `{"verifiableCredential": [JWS, ...]}`, or FHIR Parameters whose `verifiableCredential` parameters hold one each. */
 function cardsInFile(text: string): readonly string[] | undefined {
-  if (!text.trimStart().startsWith('{') || text.length > limits.scanLengthMax) return undefined;
-  let file: unknown;
+  if (text.length > limits.scanLengthMax || !cardFile.test(text)) return undefined;
+  let file: JsonObject;
   try {
-    file = JSON.parse(text);
+    file = parseJsonText(text);
   } catch {
     return undefined;
   }
-  if (!isObject(file)) return undefined;
   const { verifiableCredential, resourceType, parameter } = file;
   const cards =
     resourceType === 'Parameters' && Array.isArray(parameter)

@@ -1,34 +1,18 @@
-import { deflateRawSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
-import { digits, issuer, jws, parts } from '../../../../../conformance/make-shc.ts';
+import { digits, parts } from '../../../../../conformance/make-shc.ts';
 import { decodeNumeric } from '../../bytes/numeric.ts';
-import { inflateRaw } from '../../envelope/inflate.ts';
-import { decodeJws } from '../../envelope/jws.ts';
 import type { Scan } from '../../scan.ts';
 import { unwrap } from '../../unwrap.ts';
 import { proveFormat } from '../format.suite.ts';
 import { jwsBytes } from './carrier.ts';
 import { shc } from './index.ts';
+import { shcLayers } from './layers.suite.ts';
 
-const clinic = issuer('clinic', 'https://cards.harbour-clinic.example');
-const asText = (bytes: Uint8Array): Scan => ({ kind: 'text', text: new TextDecoder().decode(bytes) });
 const open = (scan: Scan) => jwsBytes(scan.kind === 'text' ? scan.text : '');
 
 proveFormat(shc, {
   sample: 'genuine-immunization',
-  layers: [
-    {
-      name: 'the text',
-      open: (scan) => new TextEncoder().encode(scan.kind === 'text' ? scan.text : ''),
-      close: asText,
-    },
-    { name: 'the JWS', open, close: asText, signed: (bytes) => [[0, bytes.length]] },
-    {
-      name: 'the payload, signed anew by a trusted key',
-      open: (scan) => inflateRaw(decodeJws(open(scan)).payload, 262_144),
-      close: (json) => ({ kind: 'text', text: jws({ by: clinic, payload: {}, compress: () => deflateRawSync(json) }) }),
-    },
-  ],
+  layers: shcLayers,
   skip: [
     { reason: 'A card has no version; its type says what it is.', codes: ['decode.unsupported-version'] },
     { reason: 'A key of an issuer may sign every card of that issuer.', codes: ['key.wrong-domain'] },

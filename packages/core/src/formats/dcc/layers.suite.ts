@@ -1,0 +1,37 @@
+import { deflateSync } from 'node:zlib';
+import { hcert, signer } from '../../../../../conformance/make-dcc.ts';
+import { decodeBase45, encodeBase45 } from '../../bytes/base45.ts';
+import { decodeCoseSign1 } from '../../envelope/cose.ts';
+import { inflateZlib } from '../../envelope/inflate.ts';
+import type { Scan } from '../../scan.ts';
+import type { FuzzLayer } from '../fuzz-layer.suite.ts';
+
+const aurelia = signer('aurelia');
+const textOf = (scan: Scan) => (scan.kind === 'text' ? scan.text : '');
+const coseOf = (scan: Scan) => inflateZlib(decodeBase45(textOf(scan), 4), 65536);
+
+/** The layers of an EU DCC at which it is flipped and fuzzed. */
+export const dccLayers: readonly FuzzLayer[] = [
+  {
+    name: 'the text',
+    open: (scan) => new TextEncoder().encode(textOf(scan)),
+    close: (bytes) => ({ kind: 'text', text: new TextDecoder().decode(bytes) }),
+  },
+  {
+    name: 'the COSE message',
+    open: coseOf,
+    close: (cose) => ({ kind: 'text', text: `HC1:${encodeBase45(deflateSync(cose))}` }),
+    signed(bytes) {
+      const { protectedBytes, payload, signature } = decodeCoseSign1(bytes);
+      return [protectedBytes, payload, signature].map((part) => {
+        const from = part.byteOffset - bytes.byteOffset;
+        return [from, from + part.length] as const;
+      });
+    },
+  },
+  {
+    name: 'the claims, signed anew by a trusted key',
+    open: (scan) => decodeCoseSign1(coseOf(scan)).payload,
+    close: (payload) => ({ kind: 'text', ...hcert({ by: aurelia, claims: new Map(), payload }) }) as Scan,
+  },
+];
