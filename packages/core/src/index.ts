@@ -1,10 +1,11 @@
 export type { SignatureAlgorithm } from './crypto/algorithms.ts';
+export type { CryptoPort } from './crypto/crypto-port.ts';
 export { type PublicKey, publicJwk } from './crypto/public-key.ts';
 export { type Layer, LayerReport } from './envelope/steps.ts';
 export { type FormatId, formats } from './formats/all.ts';
 export { type Inspection, inspect } from './inspect.ts';
 export { limits } from './limits.ts';
-export type { CryptoPort, Ports, StatusSource } from './ports.ts';
+export type { Ports } from './ports.ts';
 export { CredentialError, isProblemCode, type ProblemCode, type ProblemText, problem, problems } from './problem.ts';
 export type { HealthEvent, HealthRecord, PersonName } from './record/health-record.ts';
 export { createVocabulary, type Disease, type Vocabulary } from './record/vocabulary.ts';

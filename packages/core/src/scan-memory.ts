@@ -1,6 +1,6 @@
+import type { Proof } from './proof.ts';
 import type { Scan } from './scan.ts';
 import type { TrustDirectory } from './trust/directory.ts';
-import type { Proof } from './verify.ts';
 
 /**
  * Remembers the proofs of recent scans, so that the same code held up twice costs next to nothing. Only what a

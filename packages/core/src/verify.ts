@@ -1,31 +1,21 @@
 import { strictly } from './envelope/steps.ts';
-import { type FormatId, formats } from './formats/all.ts';
-import type { CredentialFormat, MappedRecord, Statement } from './formats/format.ts';
+import { formats } from './formats/all.ts';
+import type { MappedRecord, Statement } from './formats/format.ts';
 import { limits } from './limits.ts';
 import type { Ports } from './ports.ts';
 import { CredentialError, type ProblemCode, problems } from './problem.ts';
+import type { Format, Proof } from './proof.ts';
 import { hasImplausibleDate } from './record/implausible-date.ts';
 import type { Scan } from './scan.ts';
 import { sameCountry } from './trust/country.ts';
 import type { TrustedKey } from './trust/key.ts';
 import { type Check, foldChecks, type Stage, stages, type Verdict } from './verdict.ts';
 
-/** What a signature settles once and for all: everything that does not depend on the moment of judging. */
-export interface Proof {
-  readonly format: Format;
-  readonly statement: Statement;
-  readonly signer: TrustedKey;
-  /** The record, or why the content has none. */
-  readonly mapped: MappedRecord | CredentialError;
-}
-
 /** Why a scan could not be proven. */
 interface Refusal {
   readonly refused: readonly Check[];
   readonly format?: Format;
 }
-
-type Format = CredentialFormat & { readonly id: FormatId };
 
 /**
  * Judges one scan at one moment. Nothing is fetched, and nothing is kept but in `ports.memory`.

@@ -1,7 +1,7 @@
-import type { CryptoPort } from '../ports.ts';
 import { problem } from '../problem.ts';
 import type { TrustedKey } from '../trust/key.ts';
 import type { SignatureAlgorithm } from './algorithms.ts';
+import type { CryptoPort } from './crypto-port.ts';
 import { fitsKey } from './public-key.ts';
 
 /**

@@ -1,5 +1,5 @@
+import type { CryptoPort } from '../crypto/crypto-port.ts';
 import type { Steps } from '../envelope/steps.ts';
-import type { CryptoPort } from '../ports.ts';
 import type { ProblemCode } from '../problem.ts';
 import type { HealthRecord } from '../record/health-record.ts';
 import type { Vocabulary } from '../record/vocabulary.ts';

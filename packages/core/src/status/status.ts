@@ -1,4 +1,5 @@
 import type { ProblemCode } from '../problem.ts';
+import type { TrustedKey } from '../trust/key.ts';
 
 /** Where a credential says that its status can be looked up. */
 export type StatusPointer = {
@@ -16,4 +17,9 @@ export interface StatusAnswer {
   readonly code: 'ok' | Extract<ProblemCode, `status.${string}`>;
   /** False when the issuer publishes no list, so that there was nothing to look up. */
   readonly published: boolean;
+}
+
+/** Answers from status lists that are at hand; never fetches. */
+export interface StatusSource {
+  answer(pointer: StatusPointer, signer: TrustedKey): StatusAnswer;
 }

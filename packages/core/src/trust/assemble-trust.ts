@@ -1,5 +1,5 @@
-import type { StatusSource } from '../ports.ts';
 import { ShcRevocations } from '../status/shc-rid.ts';
+import type { StatusSource } from '../status/status.ts';
 import { createDirectory, type TrustDirectory } from './directory.ts';
 import type { TrustMaterial } from './material.ts';
 

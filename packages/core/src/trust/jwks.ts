@@ -1,7 +1,7 @@
 import { decodeBase64Url, encodeBase64Url } from '../bytes/base64.ts';
 import { encodeUtf8 } from '../bytes/utf8.ts';
+import type { CryptoPort } from '../crypto/crypto-port.ts';
 import { isObject, type JsonObject } from '../envelope/json.ts';
-import type { CryptoPort } from '../ports.ts';
 import { CredentialError } from '../problem.ts';
 import type { KeyEntry } from './directory.ts';
 import type { Origin, TrustMaterial } from './material.ts';

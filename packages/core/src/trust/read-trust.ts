@@ -1,6 +1,6 @@
 import { decodeBase64 } from '../bytes/base64.ts';
+import type { CryptoPort } from '../crypto/crypto-port.ts';
 import { isObject } from '../envelope/json.ts';
-import type { CryptoPort } from '../ports.ts';
 import { CredentialError } from '../problem.ts';
 import { isJwks, readJwks } from './jwks.ts';
 import type { Origin, TrustMaterial } from './material.ts';

@@ -1,7 +1,7 @@
 import { decodeBase64, encodeBase64 } from '../../bytes/base64.ts';
+import type { CryptoPort } from '../../crypto/crypto-port.ts';
 import { isObject } from '../../envelope/json.ts';
 import { readCertificate } from '../../envelope/x509.ts';
-import type { CryptoPort } from '../../ports.ts';
 import type { KeyEntry } from '../directory.ts';
 import type { Domain, TrustedKey } from '../key.ts';
 import type { Origin, TrustMaterial } from '../material.ts';

@@ -1,5 +1,5 @@
+import type { CryptoPort } from '../../crypto/crypto-port.ts';
 import { isObject } from '../../envelope/json.ts';
-import type { CryptoPort } from '../../ports.ts';
 import { isJwks, readJwks } from '../jwks.ts';
 import type { Origin, TrustMaterial } from '../material.ts';
 
