@@ -187,13 +187,15 @@ class Reader {
   #map(length: number, depth: number): CborMap {
     const map = new Map<CborValue, CborValue>();
     for (let count = 0; length === indefinite || count < length; count++) {
+      const major = (this.bytes[this.at] ?? 0) >> 5;
       const key = this.#itemOrBreak(depth + 1);
       if (key === breakMark) {
         if (length === indefinite) break;
         throw problem('decode.malformed', 'a CBOR break stands where a value belongs');
       }
-      // Keys of other kinds would be compared by identity, which cannot find duplicates; no format here has them.
-      if (typeof key !== 'string' && typeof key !== 'number')
+      // Keys of other kinds would be compared by identity, which cannot find duplicates; no format here has them. Floats
+      // (major type 7) are out as well, because 1.0 would pass for the label 1.
+      if (typeof key !== 'string' && !(typeof key === 'number' && major < 2))
         throw problem('decode.malformed', 'a CBOR map has a key that is neither text nor integer');
       map.set(key, this.item(depth + 1));
       if (map.size === count) throw problem('decode.malformed', 'a CBOR map has a key twice');
