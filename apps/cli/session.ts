@@ -19,7 +19,8 @@ export const collectTrust = (text: string, before: readonly TrustOption[]): read
 
 /** For commander: reads `--at`. @throws UsageError */
 export function parseTime(text: string): Date {
-  const time = new Date(text);
+  // Without a zone it is UTC, whatever the machine thinks: the same command gives the same answer everywhere.
+  const time = new Date(/T[\d:.]+$/.test(text) ? `${text}Z` : text);
   if (!/^\d{4}-\d\d-\d\d/.test(text) || Number.isNaN(time.getTime())) {
     throw new UsageError(`${text} is not a time. Write it like 2026-01-31 or 2026-01-31T12:00:00Z.`);
   }

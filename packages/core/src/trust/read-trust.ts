@@ -1,10 +1,11 @@
 import { decodeBase64 } from '../bytes/base64.ts';
 import type { CryptoPort } from '../crypto/crypto-port.ts';
 import { isObject } from '../envelope/json.ts';
+import { readCertificate } from '../envelope/x509.ts';
 import { CredentialError } from '../problem.ts';
 import { isJwks, readJwks } from './jwks.ts';
 import type { Origin, TrustMaterial } from './material.ts';
-import { isEuSignerList, readEuSignerList, readSignerCertificate } from './networks/eu-dcc.ts';
+import { euSignerItems, readEuSigners, readSignerCertificate } from './networks/eu-dcc.ts';
 import { isVciSnapshot, readVciSnapshot } from './networks/vci.ts';
 
 /** Why a file could not be used for trust; for the operator, not about any credential. */
@@ -32,7 +33,7 @@ export async function readTrust(bytes: Uint8Array, origin: Origin, crypto: Crypt
       crypto,
     );
   }
-  const signedList = /^[A-Za-z0-9+/=]{80,200}\n(?=\{)/.exec(text);
+  const signedList = /^[A-Za-z0-9+/=]{80,200}\n(?=[[{])/.exec(text);
   const json = parse(signedList ? text.slice(signedList[0].length) : text);
   const material = await readTrustJson(json, origin, crypto);
   if (!signedList) return material;
@@ -44,7 +45,8 @@ export async function readTrust(bytes: Uint8Array, origin: Origin, crypto: Crypt
 
 /** The same for a JSON value. @throws TrustFileError */
 export async function readTrustJson(json: unknown, origin: Origin, crypto: CryptoPort): Promise<TrustMaterial> {
-  if (isEuSignerList(json)) return readEuSignerList(json, origin);
+  const signers = euSignerItems(json);
+  if (signers) return readEuSigners(signers, origin);
   if (isVciSnapshot(json)) return readVciSnapshot(json, origin, crypto);
   if (isJwks(json)) {
     const issuer = origin.issuer ?? json.iss ?? json.issuer;
@@ -85,7 +87,7 @@ export async function readTrustItem(item: unknown, origin: Origin, crypto: Crypt
       return await readSignerCertificate(decodeBase64(certificate), own, crypto);
     } catch (error) {
       if (error instanceof CredentialError)
-        throw new TrustFileError(`${origin.source}: the certificate cannot be used: ${error.detail}.`);
+        throw new TrustFileError(`${origin.source}: the certificate is not base64.`);
       throw error;
     }
   }
@@ -119,6 +121,7 @@ async function certificates(ders: readonly Uint8Array[], origin: Origin, crypto:
   const notes: string[] = [];
   for (const der of ders) {
     try {
+      readCertificate(der); // a file that was named should not fail only when it is needed
       entries.push(...(await readSignerCertificate(der, origin, crypto)).entries);
     } catch (error) {
       if (!(error instanceof CredentialError)) throw error;

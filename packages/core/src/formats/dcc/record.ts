@@ -68,7 +68,7 @@ function eventDetails(kind: DccKind, event: CborMap): Details {
       return {
         kind: 'test',
         ...dateOf('date', taken),
-        time: taken,
+        ...(!Number.isNaN(Date.parse(taken)) && taken.includes('T') && { time: taken }),
         ...given('method', event.get('tt')),
         result: results[dccText(event.get('tr')) ?? ''] ?? 'unknown',
       };

@@ -19,7 +19,6 @@ const name: Rule = (value) => text(value) && !emoji.test(value as string);
 const mrzName: Rule = (value) => text(value) && /^[A-Z<]*$/.test(value as string);
 const number: Rule = (value) => typeof value === 'number' && Number.isInteger(value);
 const date: Rule = (value) => partialDate(dccText(value) ?? '') !== undefined;
-const time: Rule = (value) => !Number.isNaN(Date.parse(dccText(value) ?? ''));
 
 const needed = (rule: Rule) => ({ required: true, rule });
 const optional = (rule: Rule) => ({ required: false, rule });
@@ -39,7 +38,7 @@ const events: Readonly<Record<DccKind, Fields>> = {
     ...everyEvent,
     tt: needed(text),
     tr: needed(text),
-    sc: needed(time),
+    sc: needed(date),
     nm: optional(text),
     ma: optional(text),
     tc: optional(text),

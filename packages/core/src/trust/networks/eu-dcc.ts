@@ -1,6 +1,6 @@
 import { decodeBase64, encodeBase64 } from '../../bytes/base64.ts';
 import type { CryptoPort } from '../../crypto/crypto-port.ts';
-import { isObject } from '../../envelope/json.ts';
+import { isObject, type JsonObject } from '../../envelope/json.ts';
 import { readCertificate } from '../../envelope/x509.ts';
 import type { KeyEntry } from '../directory.ts';
 import type { Domain, TrustedKey } from '../key.ts';
@@ -57,15 +57,15 @@ function signerEntry(
 }
 
 /**
- * A document signer certificate that somebody trusts by hand. Its key id is the first eight bytes of its SHA-256.
- * @param der X.509 in DER @throws CredentialError `decode.malformed`, `key.unusable`
+ * A document signer certificate that somebody trusts by hand. Its key id is the first eight bytes of its SHA-256. A
+ * certificate that cannot be read is found out when a credential names it: `key.unusable`.
+ * @param der X.509 in DER
  */
 export async function readSignerCertificate(
   der: Uint8Array,
   origin: Origin,
   crypto: CryptoPort,
 ): Promise<TrustMaterial> {
-  readCertificate(der);
   const kid = encodeBase64((await crypto.sha256(der)).subarray(0, 8));
   return {
     entries: [signerEntry(() => der, kid, 'local', undefined, origin)],
@@ -75,16 +75,30 @@ export async function readSignerCertificate(
   };
 }
 
-/** Whether a JSON value is a list of EU signers: `{"certificates": [{"kid", "country", "rawData"}]}`. */
-export function isEuSignerList(json: unknown): json is { readonly certificates: readonly unknown[] } {
-  return isObject(json) && Array.isArray(json.certificates);
+/**
+ * The entries of a list of EU signers, in any of the three forms in which backends hand them out: a list of
+ * `{kid, country, rawData}`, the same under `certificates`, or `{kid, rawData}` by country.
+ * @returns undefined when the JSON value is none of them
+ */
+export function euSignerItems(json: unknown): readonly unknown[] | undefined {
+  const items = isObject(json) ? (json.certificates ?? itemsByCountry(json)) : json;
+  if (!Array.isArray(items)) return undefined;
+  return items.some((item) => isObject(item) && 'rawData' in item) ? items : undefined;
 }
 
-/** An EU signer list in the form of the German backend (and of the gateway's `GET /trustList/DSC` in `certificates`). */
-export function readEuSignerList(json: { readonly certificates: readonly unknown[] }, origin: Origin): TrustMaterial {
+function itemsByCountry(json: JsonObject): readonly unknown[] | undefined {
+  const countries = Object.entries(json);
+  if (!countries.every(([country, items]) => /^[A-Z]{2}$/.test(country) && Array.isArray(items))) return undefined;
+  return countries.flatMap(([country, items]) =>
+    (items as unknown[]).map((item) => (isObject(item) ? { country, ...item } : item)),
+  );
+}
+
+/** Reads the entries of a list of EU signers. What is no signer or lacks a part is left out with a note. */
+export function readEuSigners(items: readonly unknown[], origin: Origin): TrustMaterial {
   const entries: KeyEntry[] = [];
   let skipped = 0;
-  for (const one of json.certificates) {
+  for (const one of items) {
     if (!isObject(one) || typeof one.kid !== 'string' || typeof one.rawData !== 'string') {
       skipped++;
       continue;
