@@ -1,0 +1,151 @@
+import { createPublicKey, type KeyObject, verify as verifySignature } from 'node:crypto';
+import {
+  assembleTrust,
+  type CryptoPort,
+  newScanMemory,
+  type Ports,
+  publicJwk,
+  readTrustItem,
+  type Verdict,
+  verify,
+} from '@carnet/core';
+import { loadVocabulary, nodeCrypto } from '@carnet/node';
+import type { Family, Input } from './inputs.ts';
+
+/** One way to verify. */
+export interface Candidate {
+  readonly title: string;
+  readonly family: Family;
+  /** The largest ratio to raw that is good enough, and what we aim at. */
+  readonly limit?: { readonly max: number; readonly aim: number };
+  /** @returns what answers whether the signature of an input is good; an exception counts as a refusal */
+  load(inputs: readonly Input[]): Promise<Answerer>;
+}
+
+export interface Answerer {
+  answer(input: Input): boolean | Promise<boolean>;
+  /** Done before each pass through the inputs, outside the measured time. */
+  prepare?(): Promise<void>;
+  /** What a pass goes through, where it is not every input. */
+  select?(inputs: readonly Input[]): readonly Input[];
+}
+
+export const rawTitle = 'raw crypto.verify';
+export const wholeTitle = 'Carnet, text to verdict';
+
+/** What Node needs for the signature alone: the key imported, the bytes and signatures those that Carnet verifies. */
+export const raw = (family: Family): Candidate => ({
+  title: rawTitle,
+  family,
+  load: (inputs) =>
+    loadRaw(inputs, (key, data, signature) => {
+      const how = { key, dsaEncoding: 'ieee-p1363' } as const;
+      return () => verifySignature('sha256', data, how, signature);
+    }),
+});
+
+/** The same with the key alone and the signature in DER: cheaper in some versions of Node. */
+const rawDer = (family: Family): Candidate => ({
+  title: 'raw crypto.verify, key alone, DER',
+  family,
+  load: (inputs) =>
+    loadRaw(inputs, (key, data, signature) => {
+      const der = derOf(signature);
+      return () => verifySignature('sha256', data, key, der);
+    }),
+});
+
+type Call = () => boolean;
+
+async function loadRaw(
+  inputs: readonly Input[],
+  callOf: (key: KeyObject, data: Uint8Array, signature: Uint8Array) => Call,
+): Promise<Answerer> {
+  const crypto = nodeCrypto();
+  let last: Call | undefined;
+  const recording: CryptoPort = {
+    sha256: crypto.sha256,
+    verify(algorithm, key, data, signature) {
+      last = callOf(createPublicKey({ key: publicJwk(key), format: 'jwk' }), data, signature);
+      return crypto.verify(algorithm, key, data, signature);
+    },
+  };
+  const ports = await portsOf(inputs, recording);
+  const calls = new Map<Input['name'], Call>();
+  for (const { name, text, at } of inputs) {
+    last = undefined;
+    await verify({ kind: 'text', text }, at, ports);
+    if (last) calls.set(name, last);
+  }
+  return { answer: ({ name }) => calls.get(name)?.() ?? false };
+}
+
+function derOf(signature: Uint8Array): Buffer {
+  const half = signature.length / 2;
+  const integers = [signature.subarray(0, half), signature.subarray(half)].flatMap((bytes) => {
+    const digits = bytes.subarray(bytes.findIndex((byte) => byte !== 0));
+    const positive = (digits[0] ?? 0) > 127 ? [0, ...digits] : [...digits];
+    return [0x02, positive.length, ...positive];
+  });
+  return Buffer.from([0x30, integers.length, ...integers]);
+}
+
+const whole = (family: Family, limit: { max: number; aim: number }): Candidate => ({
+  title: wholeTitle,
+  family,
+  limit,
+  async load(inputs) {
+    const ports = await portsOf(inputs, nodeCrypto());
+    return { answer: async ({ text, at }) => isProven(await verify({ kind: 'text', text }, at, ports)) };
+  },
+});
+
+const repeated = (family: Family): Candidate => ({
+  title: 'Carnet, repeated scan (ScanMemory)',
+  family,
+  limit: { max: 0.05, aim: 0.05 },
+  async load(inputs) {
+    const ports: Ports = { ...(await portsOf(inputs, nodeCrypto())), memory: newScanMemory(inputs.length) };
+    return { answer: async ({ text, at }) => isProven(await verify({ kind: 'text', text }, at, ports)) };
+  },
+});
+
+/** Every pass begins with a new directory, and uses each key once. */
+const cold = (family: Family): Candidate => ({
+  title: 'Carnet, first use of each key',
+  family,
+  async load(inputs) {
+    let ports = await portsOf(inputs, nodeCrypto());
+    return {
+      answer: async ({ text, at }) => isProven(await verify({ kind: 'text', text }, at, ports)),
+      async prepare() {
+        ports = await portsOf(inputs, nodeCrypto());
+      },
+      select: (all) => [...new Map(all.map((input) => [JSON.stringify(input.trust), input])).values()],
+    };
+  },
+});
+
+export const ours: readonly Candidate[] = [
+  rawDer('hcert'),
+  whole('hcert', { max: 1.5, aim: 1.4 }),
+  cold('hcert'),
+  repeated('hcert'),
+  rawDer('shc'),
+  whole('shc', { max: 2, aim: 1.7 }),
+  cold('shc'),
+  repeated('shc'),
+];
+
+/** One directory with the keys of all inputs. */
+async function portsOf(inputs: readonly Input[], crypto: CryptoPort): Promise<Ports> {
+  const distinct = new Map(inputs.map(({ name, trust, at }) => [JSON.stringify(trust), { name, trust, at }]));
+  const materials = [...distinct.values()].map(({ name, trust, at }) =>
+    readTrustItem(trust, { source: name, retrievedAt: at }, crypto),
+  );
+  return { crypto, vocabulary: loadVocabulary(), ...assembleTrust(await Promise.all(materials), new Date(0)) };
+}
+
+// The peers judge the signature only, so it is the only answer that can be compared; a signer that may not sign such a
+// certificate is a question they do not ask.
+const isProven = ({ signer }: Verdict) => signer !== undefined;

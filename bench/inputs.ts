@@ -1,0 +1,112 @@
+import { X509Certificate } from 'node:crypto';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { TrustItem } from '@carnet/core';
+import type { Vector } from '../conformance/vector.ts';
+
+export const families = ['hcert', 'shc'] as const;
+export type Family = (typeof families)[number];
+
+/** One QR code, with the one key that its source says it was signed with. */
+export interface Input {
+  readonly name: string;
+  readonly text: string;
+  readonly at: Date;
+  readonly trust: TrustItem;
+  /** Whether the signature is good, where the source says so. */
+  readonly expected?: boolean;
+}
+
+const root = join(import.meta.dirname, '..');
+const corpus = process.env.CARNET_CORPUS ?? join(root, '..', 'shared', 'corpus');
+const vectors = join(root, 'conformance', 'vectors');
+
+/** The corpus of real-world cases where it is there, else our own vectors. */
+export function loadInputs(family: Family): readonly Input[] {
+  if (family === 'shc') return [...shcOfVectors(), ...shcOfCorpus()];
+  const real = hcertsOfCorpus();
+  return real.length > 0 ? real : hcertsOfVectors();
+}
+
+/** Good and bad, as long as they have a text and a P-256 certificate: what is accepted is for the candidates to say. */
+function hcertsOfCorpus(): Input[] {
+  const folder = join(corpus, 'dcc', 'testdata');
+  return jsonFilesOf(folder).flatMap((file): Input[] => {
+    const { PREFIX: text, TESTCTX: context, EXPECTEDRESULTS: results } = readJson(join(folder, file));
+    const certificate: unknown = context?.CERTIFICATE;
+    if (typeof text !== 'string' || typeof certificate !== 'string' || !isP256(certificate)) return [];
+    const expected: unknown = results?.EXPECTEDVERIFY;
+    return [
+      {
+        name: file.slice(0, -'.json'.length),
+        text,
+        at: new Date(context.VALIDATIONCLOCK ?? '2021-06-01T00:00:00Z'),
+        trust: { certificate },
+        ...(typeof expected === 'boolean' && { expected }),
+      },
+    ];
+  });
+}
+
+const hcertsOfVectors = () =>
+  readVectors('dcc').flatMap((vector) => {
+    const [trust] = vector.trust;
+    const isFit = trust && 'certificate' in trust && isP256(trust.certificate);
+    return isFit ? inputOfVector(vector, trust, (text) => text) : [];
+  });
+
+/** Every card in the form of one QR code, whatever the form of its vector: it is the only form all peers read. */
+const shcOfVectors = () =>
+  readVectors('shc').flatMap((vector) => {
+    const [trust] = vector.trust;
+    return trust && 'jwks' in trust ? inputOfVector(vector, trust, asOneQrCode) : [];
+  });
+
+function inputOfVector({ id, scan, at, flags }: Vector, trust: TrustItem, toText: (text: string) => string): Input[] {
+  if (!id.startsWith('genuine-') || !('text' in scan)) return [];
+  return [{ name: id, text: toText(scan.text), at: new Date(at), trust, expected: flags.includes('valid') }];
+}
+
+function asOneQrCode(text: string): string {
+  const jws = /eyJ[\w-]+\.[\w-]+\.[\w-]+/.exec(text)?.[0];
+  if (jws !== undefined) return `shc:/${[...jws].map(twoDigits).join('')}`;
+  return `shc:/${text
+    .split('\n')
+    .sort()
+    .join('')
+    .replaceAll(/shc:\/(?:\d+\/\d+\/)?/g, '')}`;
+}
+
+const twoDigits = (character: string) => String(character.charCodeAt(0) - 45).padStart(2, '0');
+
+function shcOfCorpus(): Input[] {
+  const text = join(corpus, 'shc', 'hl7', 'example-00-f-qr-code-numeric-value-0.txt');
+  const jwks = join(corpus, 'shc', 'spec-issuer', '.well-known', 'jwks.json');
+  if (!existsSync(text) || !existsSync(jwks)) return [];
+  return [
+    {
+      name: 'hl7/example-00',
+      text: readFileSync(text, 'utf8').trim(),
+      at: new Date('2024-06-01T00:00:00Z'),
+      trust: { jwks: readJson(jwks), iss: 'https://spec.smarthealth.cards/examples/issuer' },
+      expected: true,
+    },
+  ];
+}
+
+const readVectors = (format: string): Vector[] =>
+  jsonFilesOf(join(vectors, format)).map((file) => readJson(join(vectors, format, file)));
+
+const isP256 = (certificate: string) =>
+  new X509Certificate(Buffer.from(certificate, 'base64')).publicKey.asymmetricKeyDetails?.namedCurve === 'prime256v1';
+
+function jsonFilesOf(folder: string): string[] {
+  if (!existsSync(folder)) return [];
+  const files = readdirSync(folder, { recursive: true, encoding: 'utf8' });
+  return files.filter((file) => file.endsWith('.json')).sort();
+}
+
+// biome-ignore lint/suspicious/noExplicitAny: files of known form, read by a program for developers
+function readJson(path: string): any {
+  return JSON.parse(readFileSync(path, 'utf8'));
+}
