@@ -13,8 +13,10 @@ export const derTag = {
   bitString: 0x03,
   octetString: 0x04,
   oid: 0x06,
+  t61String: 0x14,
   utcTime: 0x17,
   generalizedTime: 0x18,
+  bmpString: 0x1e,
   sequence: 0x30,
   set: 0x31,
 } as const;
@@ -58,9 +60,11 @@ export function derContent(element: DerElement): Uint8Array {
 /** An object identifier in dotted form. @throws CredentialError `decode.malformed` */
 export function derOid(element: DerElement | undefined): string {
   if (element?.tag !== derTag.oid) throw problem('decode.malformed', 'a DER object identifier is missing');
+  const content = derContent(element);
+  if ((content.at(-1) ?? 128) > 127) throw problem('decode.malformed', 'a DER object identifier ends too early');
   const arcs: number[] = [];
   let arc = 0;
-  for (const byte of derContent(element)) {
+  for (const byte of content) {
     arc = arc * 128 + (byte & 127);
     if (arc > Number.MAX_SAFE_INTEGER / 128) throw problem('decode.malformed', 'a DER object identifier is too large');
     if (byte > 127) continue;
@@ -78,5 +82,7 @@ export function derUnsigned(element: DerElement | undefined): Uint8Array {
   if (element?.tag !== derTag.integer) throw problem('decode.malformed', 'a DER integer is missing');
   const content = derContent(element);
   if ((content[0] ?? 128) > 127) throw problem('decode.malformed', 'a DER integer is empty or negative');
-  return content[0] === 0 && content.length > 1 ? content.subarray(1) : content;
+  if (content[0] !== 0 || content.length === 1) return content;
+  if ((content[1] as number) < 128) throw problem('decode.malformed', 'a DER integer begins with needless zeros');
+  return content.subarray(1);
 }

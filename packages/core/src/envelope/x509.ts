@@ -67,10 +67,17 @@ function nameAttribute(name: DerElement, wanted: string): string | undefined {
   for (const set of derChildren(name)) {
     for (const attribute of derChildren(set)) {
       const [type, value] = derChildren(attribute);
-      if (value && derOid(type) === wanted) return new TextDecoder().decode(derContent(value)).trim();
+      if (value && derOid(type) === wanted) return readText(value);
     }
   }
   return undefined;
+}
+
+/** The two old string types, which a few authorities still use for names; all others are UTF-8. */
+const oldTexts: Readonly<Record<number, string>> = { [derTag.t61String]: 'latin1', [derTag.bmpString]: 'utf-16be' };
+
+function readText(element: DerElement): string {
+  return new TextDecoder(oldTexts[element.tag]).decode(derContent(element)).trim();
 }
 
 function readTime(element: DerElement | undefined): Date {
@@ -82,7 +89,12 @@ function readTime(element: DerElement | undefined): Date {
     throw problem('decode.malformed', 'a certificate has a time of unknown form');
   const [year = 0, month = 0, day = 0, hour = 0, minute = 0, second = 0] = match.slice(1).map(Number);
   const century = isUtcTime ? (year < 50 ? 2000 : 1900) : 0; // RFC 5280, 4.1.2.5.1
-  return new Date(Date.UTC(century + year, month - 1, day, hour, minute, second));
+  const time = new Date(Date.UTC(century + year, month - 1, day, hour, minute, second));
+  // Date carries a thirteenth month over into the next year, and so on; written again it then differs.
+  const again = time.toISOString().replaceAll(/[-T:]/g, '');
+  if (!again.startsWith(`${century + year}${text.slice(-11, -1)}`))
+    throw problem('decode.malformed', 'a certificate has a time that does not exist');
+  return time;
 }
 
 function extendedKeyUsage(extensions: DerElement | undefined): string[] {
