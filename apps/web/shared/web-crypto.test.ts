@@ -1,0 +1,46 @@
+import { constants, generateKeyPairSync, sign } from 'node:crypto';
+import type { PublicKey, SignatureAlgorithm } from '@carnet/core';
+import { expect, test } from 'vitest';
+import { webCrypto } from './web-crypto.ts';
+
+const es256: SignatureAlgorithm = { name: 'ES256', cose: -7, jose: 'ES256', keyType: 'EC', hash: 'SHA-256' };
+const ps256: SignatureAlgorithm = { name: 'PS256', cose: -37, jose: 'PS256', keyType: 'RSA', hash: 'SHA-256' };
+const data = new TextEncoder().encode('what was signed');
+const bytes = (base64url: string | undefined) => new Uint8Array(Buffer.from(base64url ?? '', 'base64url'));
+
+const signed = [
+  ['ES256 on P-256', ...signedOnCurve('P-256')],
+  ['ES256 on P-384', ...signedOnCurve('P-384')],
+  ['PS256', ...signedByRsa()],
+] as const;
+
+test.each(signed)('%s verifies, and not when a bit is changed', async (_, algorithm, key, signature) => {
+  const crypto = webCrypto();
+  expect(await crypto.verify(algorithm, key, data, signature)).toBe(true);
+  const changed = Uint8Array.from(signature, (byte, index) => (index === 9 ? byte ^ 1 : byte));
+  expect(await crypto.verify(algorithm, key, data, changed)).toBe(false);
+});
+
+test('a point that is not on its curve verifies nothing', async () => {
+  const key: PublicKey = { type: 'EC', curve: 'P-256', x: new Uint8Array(32).fill(1), y: new Uint8Array(32).fill(2) };
+  expect(await webCrypto().verify(es256, key, data, new Uint8Array(64))).toBe(false);
+});
+
+test('SHA-256 is that of the standard', async () => {
+  const digest = Buffer.from(await webCrypto().sha256(new TextEncoder().encode('abc'))).toString('hex');
+  expect(digest).toBe('ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad');
+});
+
+function signedOnCurve(curve: 'P-256' | 'P-384'): [SignatureAlgorithm, PublicKey, Uint8Array] {
+  const { privateKey, publicKey } = generateKeyPairSync('ec', { namedCurve: curve });
+  const { x, y } = publicKey.export({ format: 'jwk' });
+  const signature = sign('sha256', data, { key: privateKey, dsaEncoding: 'ieee-p1363' });
+  return [es256, { type: 'EC', curve, x: bytes(x), y: bytes(y) }, signature];
+}
+
+function signedByRsa(): [SignatureAlgorithm, PublicKey, Uint8Array] {
+  const { privateKey, publicKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });
+  const { n, e } = publicKey.export({ format: 'jwk' });
+  const signature = sign('sha256', data, { key: privateKey, padding: constants.RSA_PKCS1_PSS_PADDING, saltLength: 32 });
+  return [ps256, { type: 'RSA', n: bytes(n), e: bytes(e) }, signature];
+}

@@ -1,0 +1,354 @@
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import type { Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
+import { type Browser, type BrowserContextOptions, chromium } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { buildVerifier } from './build-verifier.ts';
+import { serve } from './serve.ts';
+import { drawCode, filmCode } from './testing/draw-code.ts';
+import { findChromium } from './testing/find-chromium.ts';
+import { trustFile, vector } from './testing/vector.ts';
+import { openVerifier, type VerifierPage } from './testing/verifier-page.ts';
+
+const executablePath = findChromium();
+const browserArguments = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+];
+const gzipBytesMax = 60_000;
+const samples = [
+  ['Genuine EU certificate', 'Check manually', 'No rule chosen'],
+  ['Genuine health card', 'Check manually', 'No rule chosen'],
+  ['Expired', 'Not accepted', 'Expired'],
+  ['Forged', 'Not accepted', 'Signature does not match'],
+  ['Revoked', 'Not accepted', 'Revoked'],
+  ['Unknown issuer', 'Cannot confirm', 'Issuer not in the loaded lists'],
+  ['Damaged code', 'Cannot read', 'Damaged or incomplete code'],
+  ['Test certificate', 'Test certificate', 'Signed with a test key'],
+] as const;
+
+const genuine = vector('dcc/genuine-vaccination');
+const card = vector('shc/genuine-immunization');
+
+const folder = mkdtempSync(join(tmpdir(), 'carnet-web-'));
+let server: Server;
+let address: string;
+
+beforeAll(async () => {
+  await buildVerifier(folder);
+  server = serve(folder);
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  address = `http://127.0.0.1:${(server.address() as AddressInfo).port}/`;
+});
+
+afterAll(() => {
+  server.close();
+  server.closeAllConnections();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+test('the verifier without the image decoder is small', () => {
+  const assets = join(folder, 'assets');
+  const sizes = readdirSync(assets)
+    .filter((name) => /\.(js|css)$/.test(name) && !name.startsWith('read-codes-'))
+    .map((name) => gzipSync(readFileSync(join(assets, name)), { level: 9 }).length);
+  expect(sizes.reduce((sum, size) => sum + size, 0)).toBeLessThanOrEqual(gzipBytesMax);
+});
+
+test('the page is served with a strict policy', async () => {
+  const response = await fetch(address);
+  const policy = response.headers.get('content-security-policy');
+  expect(policy).toContain("default-src 'self'; script-src 'self' 'wasm-unsafe-eval'; connect-src 'self'");
+  expect(policy).not.toContain('unsafe-inline');
+  expect((await fetch(`${address}../package.json`)).status).toBe(404);
+});
+
+if (!executablePath) {
+  const what = 'the verifier in a browser: no Chromium found, set CHROMIUM_PATH or install one';
+  if (process.env.CI === 'true') test(what, () => expect.fail(what));
+  else test.skip(what);
+}
+
+describe.skipIf(!executablePath)('in Chromium', () => {
+  let browser: Browser;
+  let verifier: VerifierPage | undefined;
+
+  beforeAll(async () => {
+    browser = await launch();
+  });
+  afterAll(() => browser?.close());
+  afterEach(async () => {
+    const open = verifier;
+    verifier = undefined;
+    await open?.close();
+  });
+
+  async function open(options?: BrowserContextOptions): Promise<VerifierPage> {
+    verifier = await openVerifier(browser, address, genuine.at, options);
+    return verifier;
+  }
+
+  test('a genuine certificate: picture in, verdict out', async () => {
+    const { page, ...verifier } = await open();
+    await verifier.loadKeys(trustFile(genuine));
+    await page.getByText('1 key, as of').waitFor();
+    await verifier.check({ name: 'code.png', mimeType: 'image/png', buffer: await drawCode(genuine.scan.text) });
+    expect(await verifier.verdict()).toEqual(['Check manually', 'No rule chosen']);
+    expect(await verifier.text('.person')).toContain('Nina Sofía Ödegård-Weiß');
+    expect(await verifier.text('.person')).toContain('OEDEGAARD<WEISS<<NINA<SOFIA');
+    expect(await verifier.text('.person')).toContain('16 April 1988 1988-04-16');
+    expect(await verifier.text('.event')).toMatch(/COVID-19.*Dose2 of 2/);
+    expect(await verifier.text('[role=status]')).toBe('Check manually. No rule chosen.');
+    expect(await verifier.text('h1:focus')).toBe('Check manually');
+    expect(await page.getByText('Accepted', { exact: true }).count()).toBe(0);
+  });
+
+  test('a forged certificate shows nothing from inside it', async () => {
+    const forged = vector('dcc/forged-payload');
+    const { page, ...verifier } = await open();
+    await verifier.loadKeys(trustFile(forged));
+    await page.getByText('1 key, as of').waitFor();
+    await verifier.check({ name: 'code.png', mimeType: 'image/png', buffer: await drawCode(forged.scan.text) });
+    expect(await verifier.verdict()).toEqual(['Not accepted', 'Signature does not match']);
+    expect(await page.locator('.person, .event').count()).toBe(0);
+    expect(await verifier.text('.foot')).toContain('signature.invalid');
+  });
+
+  test('a picture without a code is an answer too', async () => {
+    const { page, ...verifier } = await open();
+    const picture = await page.locator('h1').screenshot();
+    await verifier.check({ name: 'holiday.png', mimeType: 'image/png', buffer: picture });
+    expect(await verifier.verdict()).toEqual(['Cannot read', 'No code found in the picture']);
+    await verifier.next();
+    await verifier.check({ name: 'broken.png', mimeType: 'image/png', buffer: Buffer.from('no picture') });
+    expect(await verifier.verdict()).toEqual(['Cannot read', 'No code found in the picture']);
+  });
+
+  test('a health card: picture in, verdict out', async () => {
+    const { page, ...verifier } = await open();
+    await verifier.loadKeys(trustFile(card));
+    await page.getByText('1 key, as of').waitFor();
+    await verifier.check({ name: 'card.png', mimeType: 'image/png', buffer: await drawCode(card.scan.text) });
+    expect(await verifier.verdict()).toEqual(['Check manually', 'No rule chosen']);
+    expect(await verifier.text('.person')).toContain('Adaeze Ruth Okonkwo');
+  });
+
+  test('a key on P-384 and an RSA key verify', async () => {
+    const { page, ...verifier } = await open();
+    for (const id of ['dcc/genuine-es384', 'dcc/genuine-rsa']) {
+      const one = vector(id);
+      await verifier.loadKeys({ ...trustFile(one), name: `${id}.der` });
+      await page.locator('.trust-list').getByText(`${id}.der`).waitFor();
+      await verifier.check({ name: 'code.txt', mimeType: 'text/plain', buffer: Buffer.from(one.scan.text) });
+      expect(await verifier.verdict()).toEqual(['Check manually', 'No rule chosen']);
+      await verifier.next();
+    }
+  });
+
+  test('text is pasted into the field or onto the page', async () => {
+    const { page, ...verifier } = await open();
+    await page.getByText('Paste the text of a code').click();
+    await page.getByLabel('Text of the code').fill(` ${genuine.scan.text}\n`);
+    await page.getByRole('button', { name: 'Check', exact: true }).click();
+    expect(await verifier.verdict()).toEqual(['Cannot confirm', 'Issuer not in the loaded lists']);
+    await verifier.next();
+    await page.evaluate(() => {
+      const clipboardData = new DataTransfer();
+      clipboardData.setData('text/plain', 'https://pay.example/42');
+      document.body.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true }));
+    });
+    expect(await verifier.verdict()).toEqual(['Cannot read', 'Not a known health credential']);
+  });
+
+  test('a file that is dropped to be checked is never taken as trust', async () => {
+    const { page, ...verifier } = await open();
+    const [{ certificate }] = genuine.trust as [{ certificate: string }];
+    await page.evaluate((base64) => {
+      const dataTransfer = new DataTransfer();
+      dataTransfer.items.add(new File([Uint8Array.from(atob(base64), (one) => one.charCodeAt(0))], 'signer.der'));
+      document.body.dispatchEvent(new DragEvent('drop', { dataTransfer, bubbles: true }));
+    }, certificate);
+    expect(await verifier.verdict()).toEqual(['Cannot read', 'Not a known health credential']);
+    await verifier.next();
+    await page.getByText('No keys are loaded').waitFor();
+  });
+
+  test('the parts of a split card are collected in any order', async () => {
+    const parts = vector('shc/genuine-in-parts').scan.text.split('\n').sort();
+    const { page, ...verifier } = await open();
+    await verifier.loadKeys(trustFile(vector('shc/genuine-in-parts')));
+    const [first = '', ...others] = parts;
+    await verifier.check({ name: 'part.png', mimeType: 'image/png', buffer: await drawCode(first) });
+    await page.locator('.waiting', { hasText: '1 of 3 parts read. Still to scan: 2 and 3' }).waitFor();
+    await verifier.expectAccessible();
+    await page.getByRole('button', { name: 'Start over' }).click();
+    for (const part of [...others.reverse(), first]) {
+      await verifier.check({ name: 'part.png', mimeType: 'image/png', buffer: await drawCode(part) });
+    }
+    expect(await verifier.verdict()).toEqual(['Check manually', 'No rule chosen']);
+  });
+
+  test('several credentials in one file are stepped through', async () => {
+    const { page, ...verifier } = await open();
+    const cards = [vector('shc/genuine-jws').scan.text, 'eyJhbGciOiJub25lIn0.e30.e30'];
+    const buffer = Buffer.from(JSON.stringify({ verifiableCredential: cards }));
+    await verifier.check({ name: 'cards.smart-health-card', mimeType: '', buffer });
+    expect(await verifier.verdict()).toEqual(['Cannot confirm', 'Issuer not in the loaded lists']);
+    await page.getByText('Certificate 1 of 2').waitFor();
+    await page.getByRole('button', { name: 'Next', exact: true }).click();
+    await page.getByText('Certificate 2 of 2').waitFor();
+    expect((await verifier.verdict())[0]).toBe('Cannot read');
+    await verifier.expectAccessible();
+  });
+
+  test('a key set that does not name its issuer asks for it', async () => {
+    const { page, ...verifier } = await open();
+    const [{ iss, jwks }] = card.trust as [{ iss: string; jwks: object }];
+    const buffer = Buffer.from(JSON.stringify(jwks));
+    await verifier.loadKeys({ name: 'jwks.json', mimeType: 'application/json', buffer });
+    await page.getByLabel('Web address of the issuer').fill('harbour clinic');
+    await page.getByRole('button', { name: 'Load', exact: true }).click();
+    await page.getByText('trust.issuer').waitFor();
+    await verifier.expectAccessible();
+    await page.getByLabel('Web address of the issuer').fill(iss);
+    await page.getByRole('button', { name: 'Load', exact: true }).click();
+    await page.getByText('1 key, as of').waitFor();
+    await verifier.check({ name: 'card.txt', mimeType: 'text/plain', buffer: Buffer.from(card.scan.text) });
+    expect(await verifier.verdict()).toEqual(['Check manually', 'No rule chosen']);
+    await verifier.next();
+    await page.getByRole('button', { name: 'Remove jwks.json' }).click();
+    await page.getByText('No keys are loaded').waitFor();
+  });
+
+  test('a file that is no trust list says what would be one', async () => {
+    const { page, ...verifier } = await open();
+    await verifier.loadKeys({ name: 'notes.txt', mimeType: 'text/plain', buffer: Buffer.from('milk, bread') });
+    await page.getByText('notes.txt is not a trust list of a known kind.').waitFor();
+    await page.getByText('trust.unreadable').waitFor();
+  });
+
+  test('keys that are loaded as test keys never look real', async () => {
+    const { page, ...verifier } = await open();
+    await page.getByLabel('These are test keys').check();
+    await verifier.loadKeys(trustFile(genuine));
+    await page.getByText('1 key, as of').waitFor();
+    await verifier.check({ name: 'code.txt', mimeType: 'text/plain', buffer: Buffer.from(genuine.scan.text) });
+    expect(await verifier.verdict()).toEqual(['Test certificate', 'Signed with a test key']);
+  });
+
+  test.each(samples)('sample: %s', async (title, headline, reason) => {
+    const { page, ...verifier } = await open();
+    await verifier.sample(title);
+    expect(await verifier.verdict()).toEqual([headline, reason]);
+    await page.getByText('Sample, judged at 1 Jan 2026 with its own key').waitFor();
+    await verifier.expectAccessible();
+    await page.emulateMedia({ colorScheme: 'dark' });
+    await verifier.expectAccessible();
+    await page.setViewportSize({ width: 320, height: 568 });
+    await verifier.expectNoSidewaysScroll();
+    await page.getByRole('button', { name: 'Why' }).click();
+    await verifier.expectNoSidewaysScroll();
+  });
+
+  test('the list of checks is accessible', async () => {
+    const { page, ...verifier } = await open();
+    await verifier.sample('Genuine EU certificate');
+    await page.getByRole('button', { name: 'Why' }).click();
+    await verifier.expectAccessible();
+  });
+
+  test('the start page is accessible, light and dark, and fits 320 px', async () => {
+    const { page, ...verifier } = await open();
+    await page.getByText('Paste the text of a code').click();
+    await verifier.loadKeys([trustFile(genuine), trustFile(card)]);
+    await page.getByText('2 keys, as of').waitFor();
+    await verifier.expectAccessible();
+    await page.emulateMedia({ colorScheme: 'dark' });
+    await verifier.expectAccessible();
+    await page.setViewportSize({ width: 320, height: 568 });
+    await verifier.expectNoSidewaysScroll();
+  });
+
+  test('every control is at least 48 px high', async () => {
+    const { page, ...verifier } = await open();
+    const small = () =>
+      page
+        .locator('button:visible, .button:visible, summary:visible, .tick:visible')
+        .evaluateAll((controls) =>
+          controls.filter((one) => one.getBoundingClientRect().height < 48).map((one) => one.textContent),
+        );
+    expect(await small()).toEqual([]);
+    await verifier.sample('Expired');
+    await verifier.verdict();
+    expect(await small()).toEqual([]);
+  });
+
+  test('works with the keyboard alone', async () => {
+    const { page, ...verifier } = await open();
+    const focused = () => page.evaluate(() => document.activeElement?.textContent ?? '');
+    const tabTo = async (text: string) => {
+      for (let presses = 0; (await focused()) !== text; presses++) {
+        if (presses > 40) expect.fail(`Tab does not reach ${text}`);
+        await page.keyboard.press('Tab');
+      }
+    };
+    await tabTo('Expired');
+    await page.keyboard.press('Enter');
+    expect(await verifier.verdict()).toEqual(['Not accepted', 'Expired']);
+    await page.locator('h1:focus').waitFor();
+    await tabTo('Why');
+    await page.keyboard.press('Enter');
+    const dialog = page.getByRole('dialog', { name: 'Why' });
+    expect(await dialog.textContent()).toContain('validity.expired');
+    expect(await dialog.textContent()).toContain('Ask for a renewed certificate.');
+    await page.keyboard.press('Escape');
+    expect(await focused()).toBe('Why');
+    await page.keyboard.press('Tab');
+    expect(await focused()).toBe('Next person');
+    await page.keyboard.press('Enter');
+    await page.locator('h1:focus', { hasText: 'Check a health certificate' }).waitFor();
+  });
+
+  test('a camera that is refused says what to do', async () => {
+    const { page } = await open();
+    await page.getByRole('button', { name: 'Use the camera' }).click();
+    await page.getByText(/camera\.(refused|missing)/).waitFor();
+    await page.getByRole('button', { name: 'Use the camera' }).waitFor();
+  });
+});
+
+describe.skipIf(!executablePath)('in Chromium with a camera', () => {
+  test('a code is held before the camera, and the next person finds it on', async () => {
+    const film = join(folder, 'code.y4m');
+    writeFileSync(film, await filmCode(genuine.scan.text));
+    const browser = await launch(
+      '--use-fake-ui-for-media-stream',
+      '--use-fake-device-for-media-stream',
+      `--use-file-for-fake-video-capture=${film}`,
+    );
+    try {
+      const { page, ...verifier } = await openVerifier(browser, address, genuine.at, { permissions: ['camera'] });
+      await verifier.loadKeys(trustFile(genuine));
+      await page.getByText('1 key, as of').waitFor();
+      await page.getByRole('button', { name: 'Use the camera' }).click();
+      expect(await verifier.verdict()).toEqual(['Check manually', 'No rule chosen']);
+      await verifier.next();
+      await page.locator('.verdict').waitFor(); // the film still shows the code
+      await verifier.close();
+    } finally {
+      await browser.close();
+    }
+  });
+});
+
+function launch(...more: readonly string[]): Promise<Browser> {
+  return chromium.launch({ executablePath: executablePath as string, args: [...browserArguments, ...more] });
+}

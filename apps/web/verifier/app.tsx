@@ -1,0 +1,127 @@
+import type { Scan, Verdict } from '@carnet/core';
+import { useRef, useState } from 'preact/hooks';
+import { now } from '../shared/clock.ts';
+import { gather, type Waiting } from './gather.ts';
+import { judge, judgeNothing, judgeSample } from './judge.ts';
+import { reasonOf } from './reason.ts';
+import type { Sample } from './samples.ts';
+import { StartScreen } from './start-screen.tsx';
+import { useIntake } from './use-intake.ts';
+import { useTrust } from './use-trust.ts';
+import { VerdictScreen } from './verdict-screen.tsx';
+import { type Fault, faultOf, words } from './words.ts';
+
+interface Shown {
+  readonly verdicts: readonly Verdict[];
+  readonly index: number;
+  readonly isSample: boolean;
+}
+
+/** What was read, one list for each picture, file or text. */
+export type Reading = Promise<readonly (readonly Scan[])[]>;
+
+/** The verifier: one screen to scan, one for the verdict. All that it knows lives in this page and ends with it. */
+export function App() {
+  const trusts = useTrust();
+  const [shown, setShown] = useState<Shown>();
+  const [waiting, setWaiting] = useState<Waiting>();
+  const [fault, setFault] = useState<Fault>();
+  const [isReading, setIsReading] = useState(false);
+  const [isCameraOn, setIsCameraOn] = useState(false);
+  const held = useRef<Waiting | undefined>(undefined); // the same as `waiting`, for readings that are under way
+  const screens = useRef(0);
+  const turn = useRef(Promise.resolve());
+
+  const { trust } = trusts;
+
+  function wait(parts: Waiting | undefined): void {
+    held.current = parts;
+    setWaiting(parts);
+  }
+
+  function show(verdicts: readonly Verdict[], isSample: boolean): void {
+    screens.current++;
+    wait(undefined);
+    setShown({ verdicts, index: 0, isSample });
+  }
+
+  /** One thing after the other, so that parts that come quickly do not pass each other. */
+  function attempt(work: () => Promise<void>): Promise<void> {
+    turn.current = turn.current.then(async () => {
+      setIsReading(true);
+      setFault(undefined);
+      try {
+        await work();
+      } catch {
+        // Not logged: the text of an unforeseen error may quote the credential.
+        setShown(undefined);
+        setFault(faultOf('verifier.fault'));
+      } finally {
+        setIsReading(false);
+      }
+    });
+    return turn.current;
+  }
+
+  const take = (read: () => Reading) =>
+    attempt(async () => {
+      const things = await read();
+      const scans = things.flat();
+      const at = now();
+      const unread = things.filter((thing) => thing.length === 0).map(() => judgeNothing(at, trust));
+      if (scans.length === 0) return show(unread, false);
+      const gathered = gather(scans, held.current);
+      if ('ready' in gathered) return show([...(await judge(gathered.ready, at, trust)), ...unread], false);
+      setShown(undefined);
+      wait(gathered);
+    });
+
+  const takeSample = (sample: Sample) => attempt(async () => show(await judgeSample(sample), true));
+
+  useIntake(take);
+
+  const verdict = shown?.verdicts[shown.index];
+  return (
+    <>
+      <p class="visually-hidden" role="status">
+        {announce(verdict, waiting, isReading)}
+      </p>
+      {shown && verdict ? (
+        <VerdictScreen
+          key={screens.current}
+          verdict={verdict}
+          keyCount={trust.directory.size}
+          isSample={shown.isSample}
+          index={shown.index}
+          total={shown.verdicts.length}
+          step={(index) => setShown({ ...shown, index })}
+          next={() => setShown(undefined)}
+        />
+      ) : (
+        <StartScreen
+          trusts={trusts}
+          waiting={waiting}
+          fault={fault}
+          isReading={isReading}
+          isCameraOn={isCameraOn}
+          isReturn={screens.current > 0}
+          switchCamera={(isOn) => {
+            setFault(undefined);
+            setIsCameraOn(isOn);
+          }}
+          take={take}
+          takeSample={takeSample}
+          startOver={() => wait(undefined)}
+          fail={setFault}
+        />
+      )}
+    </>
+  );
+}
+
+function announce(verdict: Verdict | undefined, waiting: Waiting | undefined, isReading: boolean): string {
+  if (verdict) return `${words.headline[verdict.headline]}. ${reasonOf(verdict)}.`;
+  // Before "Reading": the camera reads without end, and should not be heard doing so.
+  if (waiting) return words.parts(waiting);
+  return isReading ? words.start.reading : '';
+}

@@ -1,0 +1,31 @@
+import type { Scan } from '@carnet/core';
+import { useEffect, useRef } from 'preact/hooks';
+import { CameraError, watchCamera } from '../shared/scan/watch-camera.ts';
+import { type Fault, faultOf, words } from './words.ts';
+
+interface CameraViewProps {
+  found(scans: readonly Scan[]): Promise<void>;
+  fail(fault: Fault): void;
+}
+
+/** The picture of the camera. The camera is on exactly as long as this is on the page. */
+export function CameraView(props: CameraViewProps) {
+  const video = useRef<HTMLVideoElement>(null);
+  const latest = useRef(props);
+  latest.current = props;
+  useEffect(() => {
+    if (!video.current) return;
+    const end = new AbortController();
+    watchCamera(video.current, (scans) => latest.current.found(scans), end.signal).catch((error) => {
+      if (!end.signal.aborted)
+        latest.current.fail(faultOf(error instanceof CameraError ? error.code : 'verifier.fault'));
+    });
+    return () => end.abort();
+  }, []);
+  return (
+    <figure class="camera">
+      <video ref={video} muted playsInline aria-label={words.start.cameraView} />
+      <figcaption>{words.start.cameraHint}</figcaption>
+    </figure>
+  );
+}

@@ -1,0 +1,34 @@
+import { isProblemCode, problems, type Verdict } from '@carnet/core';
+import { decidingCheck } from './deciding-check.ts';
+import { type Sentence, words } from './words.ts';
+
+/** The few words under the headline. */
+export function reasonOf(verdict: Verdict): string {
+  return problemOf(verdict)?.title ?? words.ruleMet;
+}
+
+/** One sentence why, and what follows from it. */
+export function whyOf(verdict: Verdict): Sentence {
+  const problem = problemOf(verdict);
+  if (!problem) return words.allPassed;
+  if (decidingCheck(verdict)?.code === 'policy.no-rule') return words.noRule;
+  // Where there is nobody to compare, the next step is the instruction above the sentence.
+  return isToCompare(verdict)
+    ? { plain: problem.explanation, strong: problem.nextStep }
+    : { plain: problem.explanation };
+}
+
+/** The one thing to do now. */
+export function instructionOf(verdict: Verdict): string {
+  return (!isToCompare(verdict) && problemOf(verdict)?.nextStep) || words.person.compare;
+}
+
+/** Whether there is a person to compare; the one in a test certificate is invented. */
+function isToCompare({ record, headline }: Verdict): boolean {
+  return record !== undefined && headline !== 'test-certificate';
+}
+
+function problemOf(verdict: Verdict) {
+  const code = decidingCheck(verdict)?.code;
+  return code && isProblemCode(code) ? problems[code] : undefined;
+}

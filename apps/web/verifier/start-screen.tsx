@@ -1,0 +1,54 @@
+import { useEffect, useRef } from 'preact/hooks';
+import type { Reading } from './app.tsx';
+import { FaultNote } from './fault-note.tsx';
+import type { Waiting } from './gather.ts';
+import { SampleList } from './sample-list.tsx';
+import type { Sample } from './samples.ts';
+import { ScanPanel } from './scan-panel.tsx';
+import { TrustPanel } from './trust-panel.tsx';
+import type { LoadedTrusts } from './use-trust.ts';
+import { type Fault, words } from './words.ts';
+
+interface StartScreenProps {
+  readonly trusts: LoadedTrusts;
+  readonly waiting: Waiting | undefined;
+  readonly fault: Fault | undefined;
+  readonly isReading: boolean;
+  readonly isCameraOn: boolean;
+  /** Whether it comes after a verdict: then the focus goes to its title. */
+  readonly isReturn: boolean;
+  switchCamera(isOn: boolean): void;
+  take(read: () => Reading): Promise<void>;
+  takeSample(sample: Sample): void;
+  startOver(): void;
+  fail(fault: Fault): void;
+}
+
+/** Where a check begins. */
+export function StartScreen({ trusts, fault, isReturn, takeSample, ...scanning }: StartScreenProps) {
+  const title = useRef<HTMLHeadingElement>(null);
+  useEffect(() => {
+    if (!isReturn) return;
+    window.scrollTo(0, 0);
+    title.current?.focus({ preventScroll: true });
+  }, []);
+  return (
+    <main class="start">
+      <header class="brand">{words.brand}</header>
+      <div class="start-columns">
+        <div>
+          <h1 class="start-title" tabIndex={-1} ref={title}>
+            {words.start.title}
+          </h1>
+          <p class="promise">{words.start.promise}</p>
+          {fault && <FaultNote fault={fault} />}
+          <ScanPanel {...scanning} />
+        </div>
+        <div>
+          <TrustPanel trusts={trusts} />
+          <SampleList take={takeSample} />
+        </div>
+      </div>
+    </main>
+  );
+}

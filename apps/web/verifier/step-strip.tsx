@@ -1,0 +1,64 @@
+import { formats, type Verdict } from '@carnet/core';
+import type { ComponentChildren } from 'preact';
+import { answerMarks } from './answer-marks.ts';
+import { issuerName } from './issuer-name.ts';
+import { Mark, type MarkState } from './mark.tsx';
+import { words } from './words.ts';
+
+interface Step {
+  readonly name: string;
+  readonly state: MarkState;
+  readonly text: string;
+}
+
+/** The four steps in their order: how far it came, and where it stopped. */
+export function StepStrip({ verdict }: { readonly verdict: Verdict }) {
+  return (
+    <ol class="steps" aria-label={words.steps.label}>
+      {stepsOf(verdict).map(({ name, state, text }) => (
+        <li key={name} class={state}>
+          <strong>
+            <Mark state={state} />
+            {name}
+          </strong>
+          <span>{breakable(text)}</span>
+        </li>
+      ))}
+    </ol>
+  );
+}
+
+function stepsOf(verdict: Verdict): readonly Step[] {
+  const { checks, format, genuine, current, accepted, signer, headline } = verdict;
+  const w = words.steps;
+  const unread = checks.find(
+    ({ stage, outcome }) => (stage === 'recognise' || stage === 'decode') && outcome === 'fail',
+  );
+  const isReached = (stage: string) => checks.some((check) => check.stage === stage && check.outcome !== 'not-run');
+  const read: Step = unread
+    ? { name: w.read, state: 'bad', text: w.notRead[unread.code] ?? w.damaged }
+    : { name: w.read, state: 'good', text: formats.find(({ id }) => id === format)?.title ?? '' };
+  const notReached = (name: string): Step => ({ name, state: 'none', text: w.notReached });
+  const isTest = headline === 'test-certificate';
+  return [
+    read,
+    isReached('authenticate')
+      ? {
+          name: w.genuine,
+          state: isTest ? 'caution' : answerMarks.genuine[genuine],
+          text: isTest ? w.testKey : genuine === 'genuine' && signer ? issuerName(signer) : w.genuineState[genuine],
+        }
+      : notReached(w.genuine),
+    isReached('validity')
+      ? { name: w.current, state: answerMarks.current[current], text: w.currentState[current] }
+      : notReached(w.current),
+    isReached('policy')
+      ? { name: w.rule, state: answerMarks.accepted[accepted], text: w.ruleState[accepted] }
+      : notReached(w.rule),
+  ];
+}
+
+/** Lets a web address break after its dots, where the column is narrow. */
+function breakable(text: string): ComponentChildren {
+  return text.split(/(?<=\.)(?=\S)/).map((piece, position) => [position > 0 && <wbr />, piece]);
+}

@@ -1,0 +1,77 @@
+import { TrustFileError } from '@carnet/core';
+import { useState } from 'preact/hooks';
+import { FaultNote } from './fault-note.tsx';
+import { FileButton } from './file-button.tsx';
+import { IssuerForm } from './issuer-form.tsx';
+import { isoMinute } from './plain-date.ts';
+import { lacksIssuer, readTrustFile, type TrustFile } from './trust-file.ts';
+import { TrustList } from './trust-list.tsx';
+import type { LoadedTrusts } from './use-trust.ts';
+import { type Fault, faultOf, words } from './words.ts';
+
+/** Which keys are at hand, and the way to load more. */
+export function TrustPanel({ trusts }: { readonly trusts: LoadedTrusts }) {
+  const [nameless, setNameless] = useState<readonly TrustFile[]>([]);
+  const [isTest, setIsTest] = useState(false);
+  const [fault, setFault] = useState<Fault>();
+  const { size, asOf } = trusts.trust.directory;
+
+  async function load(file: TrustFile): Promise<void> {
+    try {
+      trusts.add(await readTrustFile(file));
+    } catch (error) {
+      const unreadable = faultOf('trust.unreadable');
+      if (error instanceof TrustFileError) setFault({ ...unreadable, sentence: error.message });
+      else setFault(unreadable);
+    }
+  }
+
+  async function choose(files: readonly File[]): Promise<void> {
+    setFault(undefined);
+    for (const file of files) {
+      const chosen: TrustFile = { file, environment: isTest ? 'test' : 'production' };
+      if (await lacksIssuer(file)) setNameless((known) => [...known, chosen]);
+      else await load(chosen);
+    }
+  }
+
+  const [unnamed] = nameless;
+  return (
+    <section
+      class="panel"
+      aria-labelledby="trust"
+      onDrop={(event) => {
+        event.preventDefault();
+        event.stopPropagation(); // what is dropped here is not to be checked but to be trusted
+        void choose([...(event.dataTransfer?.files ?? [])]);
+      }}
+    >
+      <h2 id="trust">{words.trust.title}</h2>
+      <p class="trust-line" role="status">
+        {size === 0 ? words.trust.none : words.trust.loaded(words.trust.count(size), isoMinute(asOf))}
+        {trusts.files.length > 1 && ` ${words.trust.oldest}`}
+      </p>
+      <TrustList files={trusts.files} remove={trusts.remove} />
+      {fault && <FaultNote fault={fault} />}
+      {unnamed && (
+        <IssuerForm
+          key={unnamed.file.name}
+          fileName={unnamed.file.name}
+          name={(issuer) => {
+            setNameless(nameless.slice(1));
+            void load({ ...unnamed, issuer });
+          }}
+          skip={() => setNameless(nameless.slice(1))}
+        />
+      )}
+      <p class="hint">{words.trust.kinds}</p>
+      <div class="trust-load">
+        <FileButton label={words.trust.choose} accept="" take={(files) => void choose(files)} />
+        <label class="tick">
+          <input type="checkbox" checked={isTest} onChange={({ currentTarget }) => setIsTest(currentTarget.checked)} />
+          {words.trust.test}
+        </label>
+      </div>
+    </section>
+  );
+}

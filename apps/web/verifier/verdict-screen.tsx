@@ -1,0 +1,78 @@
+import type { Verdict } from '@carnet/core';
+import { useEffect, useRef } from 'preact/hooks';
+import { Band } from './band.tsx';
+import { decidingCheck } from './deciding-check.ts';
+import { EventTable } from './event-table.tsx';
+import { FourAnswers } from './four-answers.tsx';
+import { Further } from './further.tsx';
+import { Person } from './person.tsx';
+import { isoMinute, plainDay } from './plain-date.ts';
+import { instructionOf, whyOf } from './reason.ts';
+import { StepStrip } from './step-strip.tsx';
+import { Stepper } from './stepper.tsx';
+import { WhyDialog } from './why-dialog.tsx';
+import { words } from './words.ts';
+
+interface VerdictScreenProps {
+  readonly verdict: Verdict;
+  readonly keyCount: number;
+  readonly isSample: boolean;
+  readonly index: number;
+  readonly total: number;
+  step(index: number): void;
+  next(): void;
+}
+
+/** The answer. Nothing from inside the document is on it unless core put it into `verdict.record`. */
+export function VerdictScreen({ verdict, keyCount, isSample, index, total, step, next }: VerdictScreenProps) {
+  const headline = useRef<HTMLHeadingElement>(null);
+  useEffect(() => {
+    window.scrollTo(0, 0);
+    headline.current?.focus({ preventScroll: true });
+  }, []);
+  const { record, signer, at, trustAsOf, genuine, checks } = verdict;
+  const why = whyOf(verdict);
+  const isHidden =
+    !record && genuine !== 'genuine' && checks.some(({ stage, code }) => stage === 'decode' && code === 'ok');
+  return (
+    <main class="verdict">
+      <Band
+        verdict={verdict}
+        headline={headline}
+        note={isSample ? words.samples.note(plainDay(at)) : words.trust.short(keyCount, plainDay(trustAsOf))}
+      />
+      {total > 1 && <Stepper index={index} total={total} step={step} />}
+      <div class="verdict-columns">
+        <div class="verdict-main">
+          {record && <Person subject={record.subject} />}
+          <p class="instruction">{instructionOf(verdict)}</p>
+          <p class="why">
+            {why.plain} {why.strong && <strong>{why.strong}</strong>} {isHidden && words.nothingShown}
+          </p>
+          <Further verdict={verdict} />
+          <StepStrip verdict={verdict} />
+        </div>
+        <div class="verdict-details">
+          <FourAnswers verdict={verdict} isSample={isSample} />
+          {record?.events.map((event, position) => (
+            <EventTable key={`${index} ${position}`} event={event} />
+          ))}
+        </div>
+      </div>
+      <footer class="foot">
+        <span>
+          {words.judgedAt} {isoMinute(at)}
+        </span>
+        <span>
+          {words.supportCode} <bdi>{decidingCheck(verdict)?.code ?? 'ok'}</bdi>
+        </span>
+      </footer>
+      <div class="actions">
+        <WhyDialog key={index} checks={checks} signer={signer} />
+        <button type="button" class="button ink" onClick={next}>
+          {words.next}
+        </button>
+      </div>
+    </main>
+  );
+}
