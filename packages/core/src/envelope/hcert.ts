@@ -21,7 +21,7 @@ export interface Hcert {
   readonly contents: CborMap;
 }
 
-export const hcertPrefix = 'HC1:';
+const hcertPrefix = 'HC1:';
 const claim = { issuer: 1, expiresAt: 4, notBefore: 5, issuedAt: 6, hcert: -260 } as const;
 
 /** Whether the scan begins like an HCERT: the text prefix, or the COSE tags of the raw form (NFC, BLE). Never throws. */

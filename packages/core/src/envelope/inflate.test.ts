@@ -1,6 +1,7 @@
 import { constants, deflateRawSync, deflateSync, inflateRawSync, inflateSync } from 'node:zlib';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { limits } from '../limits.ts';
 import { CredentialError } from '../problem.ts';
 import { inflateRaw, inflateZlib } from './inflate.ts';
 
@@ -43,17 +44,29 @@ function filled(length: number, byteAt: (at: number) => number): Uint8Array {
   return bytes;
 }
 
-const contentUpTo = (...lengthsMax: number[]) =>
-  fc
-    .record({
-      kind: fc.constantFrom(...Object.values(kinds)),
-      length: fc.oneof(...lengthsMax.map((max) => fc.nat({ max }))),
-      seed: fc.nat(),
-    })
-    .map(({ kind, length, seed }) => kind(length, bytesOfChance(seed)));
+/** Described, not made, so that the report of a failure stays short. */
+interface Content {
+  readonly kind: string;
+  readonly length: number;
+  readonly seed: number;
+}
+const contentUpTo = (...lengthsMax: number[]): fc.Arbitrary<Content> =>
+  fc.record({
+    kind: fc.constantFrom(...Object.keys(kinds)),
+    length: fc.oneof(...lengthsMax.map((max) => fc.nat({ max }))),
+    seed: fc.nat(),
+  });
+
+function contentOf({ kind, length, seed }: Content): Uint8Array {
+  const make = kinds[kind];
+  if (!make) throw new Error(`no content of the kind ${kind}`);
+  return make(length, bytesOfChance(seed));
+}
+
 const settings = fc.record({
   level: fc.integer({ min: 0, max: 9 }),
-  memLevel: fc.integer({ min: 1, max: 9 }),
+  // Less memory makes blocks so small that a large content goes beyond the number of blocks that is permitted.
+  memLevel: fc.integer({ min: 5, max: 9 }),
   windowBits: fc.integer({ min: 9, max: 15 }),
   strategy: fc.constantFrom(
     constants.Z_DEFAULT_STRATEGY,
@@ -68,7 +81,8 @@ describe.each(bothForms)('the same bytes as zlib: %s', (form) => {
   const { ours, deflate } = forms[form];
 
   test('whatever was compressed, with whatever settings', () => {
-    const check = (content: Uint8Array, how: object) => {
+    const check = (described: Content, how: object) => {
+      const content = contentOf(described);
       expect(Buffer.compare(ours(deflate(content, how), outputMax), content)).toBe(0);
     };
     fc.assert(fc.property(contentUpTo(300, 2000, 200_000), settings, check), { numRuns: 1500 });
@@ -76,17 +90,16 @@ describe.each(bothForms)('the same bytes as zlib: %s', (form) => {
 
   test('every length up to a thousand', () => {
     for (let length = 0; length <= 1000; length++) {
-      const content = kinds.words?.(length, bytesOfChance(length)) ?? new Uint8Array();
+      const content = contentOf({ kind: 'words', length, seed: length });
       expect(Buffer.compare(ours(deflate(content), length), content)).toBe(0);
     }
   });
 
   test('damaged streams: accepted with the same bytes, or refused by both', () => {
     const tally = { accepted: 0, refused: 0 };
-    const small = fc.tuple(contentUpTo(600), settings).map(([content, how]) => deflate(content, how));
     const flips = fc.array(fc.tuple(fc.nat({ max: 5000 }), fc.integer({ min: 0, max: 7 })), { maxLength: 3 });
-    const check = (stream: Uint8Array, places: readonly (readonly [number, number])[]) => {
-      const damaged = Uint8Array.from(stream);
+    const check = (content: Content, how: object, places: readonly (readonly [number, number])[]) => {
+      const damaged = Uint8Array.from(deflate(contentOf(content), how));
       // Most damage goes to the first bytes, where the codes are described.
       for (const [place, bit] of places) {
         const at = place % (place % 3 === 0 ? damaged.length : Math.min(damaged.length, 40));
@@ -94,7 +107,7 @@ describe.each(bothForms)('the same bytes as zlib: %s', (form) => {
       }
       tally[agrees(form, damaged)]++;
     };
-    fc.assert(fc.property(small, flips, check), { numRuns: 10_000 });
+    fc.assert(fc.property(contentUpTo(600), settings, flips, check), { numRuns: 10_000 });
     expect(tally.accepted).toBeGreaterThan(1000);
     expect(tally.refused).toBeGreaterThan(1000);
   });
@@ -115,7 +128,7 @@ describe.each(bothForms)('the same bytes as zlib: %s', (form) => {
     ['fixed codes', { strategy: constants.Z_FIXED }],
     ['stored', { level: 0 }],
   ])('cut off anywhere, or with something after it: %s', (_name, how) => {
-    const content = kinds.words?.(700, bytesOfChance(1)) as Uint8Array;
+    const content = contentOf({ kind: 'words', length: 700, seed: 1 });
     const stream = deflate(content, how);
     for (let length = 0; length < stream.length; length++) {
       expect(outcome(() => ours(stream.subarray(0, length), outputMax))).toBe('decode.malformed');
@@ -128,19 +141,29 @@ describe.each(bothForms)('the same bytes as zlib: %s', (form) => {
 
 describe('the limit', () => {
   const contents = [
-    ['literals', kinds.noise?.(5000, bytesOfChance(2)), { level: 9, strategy: constants.Z_HUFFMAN_ONLY }],
+    ['literals', contentOf({ kind: 'noise', length: 5000, seed: 2 }), { level: 9, strategy: constants.Z_HUFFMAN_ONLY }],
     ['repetition', new Uint8Array(5000), { level: 9 }],
     ['stored', new Uint8Array(5000), { level: 0 }],
-    ['words', kinds.words?.(5000, bytesOfChance(3)), { level: 6 }],
+    ['words', contentOf({ kind: 'words', length: 5000, seed: 3 }), { level: 6 }],
     ['one byte', Uint8Array.of(7), {}],
   ] as const;
 
-  test.each(contents)('is the last length that passes: %s', (_name, content = new Uint8Array(), how) => {
+  test.each(contents)('is the last length that passes: %s', (_name, content, how) => {
     for (const { ours, deflate } of Object.values(forms)) {
       const stream = deflate(content, how);
       expect(ours(stream, content.length)).toHaveLength(content.length);
       expect(outcome(() => ours(stream, content.length - 1))).toBe('decode.inflate-limit');
     }
+  });
+
+  test('of blocks: many that unpack to nothing take time all the same', () => {
+    const blocks = (count: number) =>
+      Uint8Array.from(
+        { length: 5 * count },
+        (_, at) => [at === 5 * count - 5 ? 1 : 0, 0, 0, 255, 255][at % 5] as number,
+      );
+    expect(inflateRaw(blocks(limits.deflateBlocksMax), outputMax)).toHaveLength(0);
+    expect(outcome(() => inflateRaw(blocks(limits.deflateBlocksMax + 1), outputMax))).toBe('decode.inflate-limit');
   });
 
   test.each([1000, 64 * 1024, 4 * 1024 * 1024])(
