@@ -131,14 +131,13 @@ class Reader {
   }
 
   #text(length: number): string {
-    const from = this.at;
-    const end = from + length;
-    const { bytes } = this;
-    // Nearly all text is short ASCII, for which a loop beats the set-up of a TextDecoder several times over.
+    // Most text is a short ASCII name or code, for which a loop costs half of a TextDecoder; from 16 bytes on it costs more.
+    if (length > 15) return decodeUtf8(this.#take(length));
+    const end = this.at + length;
     let text = '';
-    for (let at = from; at < end; at++) {
-      const byte = bytes[at] as number;
-      if (byte > 127 || length > 200) return decodeUtf8(this.#take(length));
+    for (let at = this.at; at < end; at++) {
+      const byte = this.bytes[at] as number;
+      if (byte > 127) return decodeUtf8(this.#take(length));
       text += String.fromCharCode(byte);
     }
     this.at = end;
