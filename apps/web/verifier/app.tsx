@@ -1,8 +1,9 @@
-import type { Scan, Verdict } from '@carnet/core';
+import type { Verdict } from '@carnet/core';
 import { useRef, useState } from 'preact/hooks';
 import { now } from '../shared/clock.ts';
 import { gather, type Waiting } from './gather.ts';
 import { judge, judgeNothing, judgeSample } from './judge.ts';
+import type { Reading } from './reading.ts';
 import { reasonOf } from './reason.ts';
 import type { Sample } from './samples.ts';
 import { StartScreen } from './start-screen.tsx';
@@ -16,9 +17,6 @@ interface Shown {
   readonly index: number;
   readonly isSample: boolean;
 }
-
-/** What was read, one list for each picture, file or text. */
-export type Reading = Promise<readonly (readonly Scan[])[]>;
 
 /** The verifier: one screen to scan, one for the verdict. All that it knows lives in this page and ends with it. */
 export function App() {

@@ -1,10 +1,10 @@
 import { readFile } from '../shared/scan/read-file.ts';
 import { readText } from '../shared/scan/read-text.ts';
-import type { Reading } from './app.tsx';
 import { CameraView } from './camera-view.tsx';
 import { FileButton } from './file-button.tsx';
 import type { Waiting } from './gather.ts';
 import { PasteForm } from './paste-form.tsx';
+import type { Reading } from './reading.ts';
 import { type Fault, words } from './words.ts';
 
 interface ScanPanelProps {

@@ -1,7 +1,7 @@
 import { useEffect, useRef } from 'preact/hooks';
-import type { Reading } from './app.tsx';
 import { FaultNote } from './fault-note.tsx';
 import type { Waiting } from './gather.ts';
+import type { Reading } from './reading.ts';
 import { SampleList } from './sample-list.tsx';
 import type { Sample } from './samples.ts';
 import { ScanPanel } from './scan-panel.tsx';

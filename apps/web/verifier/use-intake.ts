@@ -1,7 +1,7 @@
 import { useEffect, useRef } from 'preact/hooks';
 import { readFile } from '../shared/scan/read-file.ts';
 import { readText } from '../shared/scan/read-text.ts';
-import type { Reading } from './app.tsx';
+import type { Reading } from './reading.ts';
 
 /**
  * What is dropped or pasted anywhere on the page is taken as something to check. Never as trust: whoever hands over a
