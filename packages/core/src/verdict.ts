@@ -109,25 +109,25 @@ function foldStage<T>(checks: readonly Check[], stage: Stage, fold: Fold<T>): T 
 }
 
 function foldCurrent(checks: readonly Check[]): Answers['current'] {
-  const judged = checks.filter((check) => check.stage === 'validity' || check.stage === 'status');
-  const deciding =
-    judged.find((check) => check.outcome === 'fail') ?? judged.find((check) => check.outcome === 'unknown');
-  if (!deciding) return judged.some((check) => check.outcome === 'pass') ? 'current' : 'not-judged';
+  const deciding = first(checks, 'fail', timely) ?? first(checks, 'unknown', timely);
+  if (!deciding) return first(checks, 'pass', timely) ? 'current' : 'not-judged';
   return currentOf[deciding.code as ProblemCode] ?? 'not-judged';
 }
 
-function foldHeadline(checks: readonly Check[]): Answers['headline'] {
-  const any = (outcome: Check['outcome'], ...within: Stage[]) =>
-    checks.some(
-      (check) => check.outcome === outcome && within.includes(check.stage) && check.code !== 'key.wrong-environment',
-    );
-  if (any('fail', 'recognise', 'decode')) return 'cannot-read';
-  if (any('fail', 'authenticate')) return 'not-accepted';
-  if (any('unknown', 'authenticate')) return 'cannot-confirm';
-  if (checks.some((check) => check.code === 'key.wrong-environment')) return 'test-certificate';
-  if (any('fail', ...stages)) return 'not-accepted';
-  if (any('unknown', 'recognise', 'decode', 'validity', 'status')) return 'cannot-confirm';
-  if (any('unknown', ...stages)) return 'check-manually';
+const reading: readonly Stage[] = ['recognise', 'decode'];
+const signature: readonly Stage[] = ['authenticate'];
+const timely: readonly Stage[] = ['validity', 'status'];
+const machineOnly: readonly Stage[] = [...reading, ...timely];
+
+function foldHeadline(all: readonly Check[]): Answers['headline'] {
+  const checks = all.filter((check) => check.code !== 'key.wrong-environment');
+  if (first(checks, 'fail', reading)) return 'cannot-read';
+  if (first(checks, 'fail', signature)) return 'not-accepted';
+  if (first(checks, 'unknown', signature)) return 'cannot-confirm';
+  if (checks.length < all.length) return 'test-certificate';
+  if (first(checks, 'fail', stages)) return 'not-accepted';
+  if (first(checks, 'unknown', machineOnly)) return 'cannot-confirm';
+  if (first(checks, 'unknown', stages)) return 'check-manually';
   // Only a rule that was met makes it green: no check of the policy, no acceptance.
   return foldStage(checks, 'policy', {
     pass: 'accepted',
@@ -135,4 +135,10 @@ function foldHeadline(checks: readonly Check[]): Answers['headline'] {
     unknown: 'check-manually',
     none: 'check-manually',
   } as const);
+}
+
+/** The first check of some stages with an outcome. */
+function first(checks: readonly Check[], outcome: Check['outcome'], within: readonly Stage[]): Check | undefined {
+  for (const check of checks) if (check.outcome === outcome && within.includes(check.stage)) return check;
+  return undefined;
 }

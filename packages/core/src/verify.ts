@@ -173,6 +173,10 @@ const noStatusList: Check = {
   outcome: 'not-applicable',
 };
 const recordOk: Check = ok('record', 'The content follows the rules of its format.');
+/** For the stages that were not reached. */
+const notJudged = stages.map(
+  (stage): Check => ({ stage, outcome: 'not-run', code: 'not-judged', message: 'Not judged.' }),
+);
 const notCompared: Check = found('holder', 'not-run', 'holder.not-presented');
 const noRule: Check = found('policy', 'unknown', 'policy.no-rule');
 
@@ -192,11 +196,7 @@ function codeOf(error: unknown): ProblemCode {
 
 /** Answers and headline of some checks, and a `not-run` for every stage that was not reached. */
 function verdictOf(checks: readonly Check[], format: Format | undefined, at: Date, { directory }: Ports): Verdict {
-  const reached = new Set(checks.map((check) => check.stage));
-  const rest = stages.filter((stage) => !reached.has(stage));
-  const notRun = rest.map(
-    (stage): Check => ({ stage, outcome: 'not-run', code: 'not-judged', message: 'Not judged.' }),
-  );
+  const notRun = notJudged.filter(({ stage }) => !checks.some((check) => check.stage === stage));
   return {
     ...foldChecks(checks),
     checks: [...checks, ...notRun],

@@ -6,7 +6,7 @@ import type { PartialDate } from './partial-date.ts';
  * after is still plausible: somewhere on Earth it has begun.
  */
 export function hasImplausibleDate({ subject, events }: HealthRecord, at: Date): boolean {
-  const tomorrow = new Date(at.getTime() + 86_400_000).toISOString().slice(0, 10);
+  const tomorrow = dayAfter(at);
   const isLater = (date: PartialDate | undefined, than: string) =>
     date !== undefined && date > than.slice(0, date.length);
   const born = subject.birthDate;
@@ -14,6 +14,16 @@ export function hasImplausibleDate({ subject, events }: HealthRecord, at: Date):
   return events.some(
     ({ date }) => isLater(date, tomorrow) || (born !== undefined && date !== undefined && isBefore(date, born)),
   );
+}
+
+const dayMs = 86_400_000;
+let latest = { day: Number.NaN, after: '' };
+
+/** The date of the day after. The latest answer is kept: nearly all scans are of the same day. */
+function dayAfter(at: Date): string {
+  const day = Math.floor(at.getTime() / dayMs);
+  if (day !== latest.day) latest = { day, after: new Date((day + 1) * dayMs).toISOString().slice(0, 10) };
+  return latest.after;
 }
 
 /** Whether one date is certainly before another: compared as far as both are known. */
