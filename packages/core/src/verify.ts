@@ -23,8 +23,11 @@ interface Refusal {
  * The stages run in a fixed order and each leaves at least one check. Where the signature is not proven, nothing that
  * comes after it is judged and nothing from inside the document is in the verdict.
  * @param at the moment to judge
+ * @throws RangeError when `at` is an invalid date; nothing else, whatever the scan holds
  */
 export async function verify(scan: Scan, at: Date, ports: Ports): Promise<Verdict> {
+  // An invalid date compares as neither earlier nor later, and everything would be in time.
+  if (Number.isNaN(at.getTime())) throw new RangeError('The moment to judge is not a valid date.');
   const remembered = ports.memory?.recall(scan, ports.directory);
   const proof = remembered ?? (await prove(scan, ports));
   if ('refused' in proof) return verdictOf(proof.refused, proof.format, at, ports);
