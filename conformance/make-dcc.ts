@@ -15,7 +15,7 @@ export function signer(name: string) {
     kid: createHash('sha256').update(der).digest().subarray(0, 8),
   };
 }
-export type Signer = ReturnType<typeof signer>;
+type Signer = ReturnType<typeof signer>;
 
 const algorithms = { ES256: -7, ES384: -35, PS256: -37 } as const;
 

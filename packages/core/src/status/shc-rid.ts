@@ -20,7 +20,7 @@ const ridPattern = /^([A-Za-z0-9_-]{1,24})(?:\.(\d{1,12}))?$/;
  * refused whole: what else it may have lost cannot be known.
  * @throws CredentialError `status.list-untrusted`
  */
-export function readShcRevocationList(json: unknown, issuer: string): ShcRevocationList {
+function readShcRevocationList(json: unknown, issuer: string): ShcRevocationList {
   const refuse = (why: string) => problem('status.list-untrusted', why);
   if (typeof json !== 'object' || json === null) throw refuse('the revocation list is not an object');
   const { kid, method, ctr, rids } = json as Record<string, unknown>;

@@ -26,7 +26,7 @@ export interface TrustDirectory {
   find(hint: KeyHint, format: string): FoundKeys;
 }
 
-export interface FoundKeys {
+interface FoundKeys {
   readonly keys: readonly TrustedKey[];
   /** Entries that match but could not be opened. */
   readonly damaged: number;

@@ -20,7 +20,7 @@ export interface ShcCard {
   readonly bundle: JsonObject;
 }
 
-export const healthCardType = 'https://smarthealth.cards#health-card';
+const healthCardType = 'https://smarthealth.cards#health-card';
 
 /** @throws CredentialError `decode.*`, `recognise.incomplete` */
 export function decodeShc(scan: Scan, steps: Steps): ShcCard {
