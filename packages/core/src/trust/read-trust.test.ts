@@ -3,6 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { signer } from '../../../../conformance/make-dcc.ts';
 import { issuer } from '../../../../conformance/make-shc.ts';
 import { nodeCrypto } from '../../../node/src/index.ts';
+import { mutations } from '../formats/mutations.suite.ts';
+import { CredentialError } from '../problem.ts';
 import { assembleTrust } from './assemble-trust.ts';
 import { readTrust, readTrustItem, TrustFileError } from './read-trust.ts';
 
@@ -139,4 +141,31 @@ describe('keys with faults', () => {
     const algorithm = { name: 'ES256', cose: -7, jose: 'ES256', keyType: 'EC', hash: 'SHA-256' } as const;
     expect(await crypto.verify(algorithm, off, new Uint8Array(), new Uint8Array(64))).toBe(false);
   });
+});
+
+it('never stumbles over a damaged trust file', async () => {
+  const files = [
+    Uint8Array.from(pem),
+    Uint8Array.from(Buffer.from(aurelia.certificate, 'base64')),
+    bytes({ certificates: [item, item] }),
+    bytes({ iss: clinic.iss, keys: [{ ...clinic.jwk, crlVersion: 1 }] }),
+    bytes({
+      issuerInfo: [
+        {
+          issuer: { iss: clinic.iss },
+          keys: [clinic.jwk],
+          crls: [{ kid: clinic.kid, method: 'rid', ctr: 1, rids: ['a'] }],
+        },
+      ],
+    }),
+  ];
+  for (const file of mutations(files, 1_815, 5_000)) {
+    try {
+      const material = await readTrust(file, origin, crypto);
+      assembleTrust([material], origin.retrievedAt);
+      for (const entry of material.entries) entry.open();
+    } catch (error) {
+      if (!(error instanceof TrustFileError || error instanceof CredentialError)) throw error;
+    }
+  }
 });
