@@ -7,8 +7,8 @@ import { UsageError } from './usage-error.ts';
 const newline = 0x0a;
 const blockBytes = 64 * 1024;
 const lineBytesMax = 64 * 1024 * 1024;
-/** Blocks that a worker may have before it: one in work, one waiting. More would only hold memory. */
-const blocksPerWorker = 2;
+/** Blocks under way for each worker: enough that none waits for another, few enough to hold little memory. */
+const blocksPerWorker = 4;
 
 /** What a worker is started with. */
 export interface BatchSetup {
@@ -19,7 +19,8 @@ export interface BatchSetup {
 
 /** What a worker says of a block of lines. */
 export interface BatchAnswer {
-  readonly text: string;
+  /** UTF-8. */
+  readonly text: Uint8Array;
   readonly verdicts: number;
   readonly faults: number;
 }
@@ -50,10 +51,10 @@ export async function verifyBatch(
   }
 
   try {
-    let turn = 0;
     for await (const block of blocksOfLines(process.stdin)) {
       if (inOrder.length >= workerCount * blocksPerWorker) await writeOldest();
-      inOrder.push((workers[turn++ % workerCount] as BatchWorker).judge(block));
+      const idlest = workers.reduce((one, other) => (other.waiting < one.waiting ? other : one));
+      inOrder.push(idlest.judge(block));
     }
     while (inOrder.length > 0) await writeOldest();
     progress.end();
@@ -107,6 +108,11 @@ class BatchWorker {
     this.#worker.on('error', (error) => {
       for (const { reject } of this.#waiting) reject(error);
     });
+  }
+
+  /** Blocks that it has not answered yet. */
+  get waiting(): number {
+    return this.#waiting.length;
   }
 
   judge(block: Uint8Array): Promise<BatchAnswer> {
