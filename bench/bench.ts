@@ -191,12 +191,14 @@ function printBatch(batch: BatchReport | undefined): void {
     say('\n== Batch: skipped, because there is no apps/cli.');
     return;
   }
-  const { lines, oneWorker, twoWorkers, speedUp } = batch;
-  const seconds = ({ median, min, max }: Spread) => `${figure(median)} s (${figure(min)} - ${figure(max)})`;
-  say(`\n== carnet verify --batch, ${lines} lines, wall time with start-up`);
-  say(`1 worker ${seconds(oneWorker)}, 2 workers ${seconds(twoWorkers)}`);
-  const range = `${figure(speedUp.min)} - ${figure(speedUp.max)}`;
-  say(`two are ${figure(speedUp.median)} times faster (${range}); goal 1.8, on two free cores. load average ${load()}`);
+  const { lines, oneWorker, twoWorkers, speedUp, scaling } = batch;
+  const range = ({ median, min, max }: Spread, unit = '') =>
+    `${figure(median)}${unit} (${figure(min)} - ${figure(max)})`;
+  say(`\n== carnet verify --batch, ${lines} lines, start-up included`);
+  say(
+    `wall time: 1 worker ${range(oneWorker, ' s')}, 2 workers ${range(twoWorkers, ' s')}: ${range(speedUp)} times faster`,
+  );
+  say(`scaling by CPU time of a line: ${range(scaling)}; goal 1.8. load average ${load()}`);
 }
 
 function figure(value: number): string {

@@ -35,8 +35,6 @@ export async function verifyBatch(
   at: Date | undefined,
   workerCount: number,
 ): Promise<number> {
-  // A mistake in the trust files is said once, before any worker starts.
-  await loadTrust(trust, (sentence) => process.stderr.write(`note: ${sentence}\n`));
   const setup: BatchSetup = { trust, ...(at && { at: at.toISOString() }) };
   const workers = Array.from({ length: workerCount }, () => new BatchWorker(setup));
   const progress = new Progress();
@@ -51,6 +49,8 @@ export async function verifyBatch(
   }
 
   try {
+    // A mistake in the trust files is said once and here, while the workers are still starting.
+    await loadTrust(trust, (sentence) => process.stderr.write(`note: ${sentence}\n`));
     for await (const block of blocksOfLines(process.stdin)) {
       if (inOrder.length >= workerCount * blocksPerWorker) await writeOldest();
       const idlest = workers.reduce((one, other) => (other.waiting < one.waiting ? other : one));
