@@ -58,7 +58,7 @@ async function inspectSignature(
   ports: Ports,
 ): Promise<void> {
   const statement = format.describe(content);
-  const keys = statement.key ? ports.directory.find(statement.key, format.id).keys : [];
+  const keys = statement.key ? ports.directory.find(statement.key).keys : [];
   const claimed = { issuer: statement.issuer, keyId: statement.key?.kid, candidateKeys: keys.length };
   const outcome = await findKey(format, content, keys, ports);
   const facts = (signer?: TrustedKey) => ({

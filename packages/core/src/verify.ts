@@ -79,7 +79,7 @@ async function prove(scan: Scan, ports: Ports): Promise<Proof | Refusal> {
   const statement = format.describe(content);
   const hint = statement.key;
   if (!hint) return refuse('fail', 'key.not-named');
-  const { keys, damaged } = ports.directory.find(hint, format.id);
+  const { keys, damaged } = ports.directory.find(hint);
   if (keys.length === 0) return refuse('unknown', damaged > 0 ? 'key.unusable' : 'key.not-found', { kid: hint.kid });
   try {
     const signer = await format.authenticate(content, bestFirst(keys, statement), ports.crypto);

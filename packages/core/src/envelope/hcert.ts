@@ -1,12 +1,12 @@
 import { decodeBase45 } from '../bytes/base45.ts';
 import { encodeHex } from '../bytes/hex.ts';
 import { limits } from '../limits.ts';
-import { problem } from '../problem.ts';
+import { CredentialError, problem } from '../problem.ts';
 import type { Scan } from '../scan.ts';
 import { type CborMap, CborTag, type CborValue, decodeCbor } from './cbor.ts';
 import { type CoseSign1, coseKeyId, decodeCoseSign1 } from './cose.ts';
 import { inflateZlib } from './inflate.ts';
-import type { Steps } from './steps.ts';
+import { type Steps, strictly } from './steps.ts';
 
 /** An electronic health certificate in its common envelope (eHN HCERT 1.0.8): prefix, Base45, zlib, COSE, CWT. */
 export interface Hcert {
@@ -17,22 +17,62 @@ export interface Hcert {
   readonly issuedAt?: number;
   readonly notBefore?: number;
   readonly expiresAt?: number;
-  /** The content by kind: 1 is the EU DCC (claim -260). */
+  /** The content by kind: 1 is the EU DCC (claim -260). Empty when the token has no such claim. */
   readonly contents: CborMap;
+  /** All claims of the token. */
+  readonly claims: CborMap;
 }
 
 const hcertPrefix = 'HC1:';
 const claim = { issuer: 1, expiresAt: 4, notBefore: 5, issuedAt: 6, hcert: -260 } as const;
 
 /** Whether the scan begins like an HCERT: the text prefix, or the COSE tags of the raw form (NFC, BLE). Never throws. */
-export function looksLikeHcert(scan: Scan): boolean {
+function looksLikeHcert(scan: Scan): boolean {
   return scan.kind === 'text' ? scan.text.startsWith(hcertPrefix) : isTaggedCose(scan.bytes);
 }
 
 const isTaggedCose = ([a, b, c]: Uint8Array) => a === 0xd2 || (a === 0xd8 && b === 0x3d && c === 0xd2);
 
+/** What opening a scan came to, kept as long as the scan: several rooms ask, and it should be opened once. */
+const opened = new WeakMap<Scan, Hcert | CredentialError>();
+
+/**
+ * The kinds of content of an HCERT (the keys of claim -260), by which a room recognises its own.
+ * @returns undefined when the scan does not begin like an HCERT, nothing when it cannot be opened. Never throws.
+ */
+export function hcertContents(scan: Scan): readonly CborValue[] | undefined {
+  if (!looksLikeHcert(scan)) return undefined;
+  const hcert = openOnce(scan);
+  return hcert instanceof CredentialError ? [] : [...hcert.contents.keys()];
+}
+
+function openOnce(scan: Scan): Hcert | CredentialError {
+  let outcome = opened.get(scan);
+  if (!outcome) {
+    outcome = open(scan);
+    opened.set(scan, outcome);
+  }
+  return outcome;
+}
+
+function open(scan: Scan): Hcert | CredentialError {
+  try {
+    return openLayers(scan, strictly);
+  } catch (error) {
+    if (error instanceof CredentialError) return error;
+    throw error;
+  }
+}
+
 /** Opens the envelope. @throws CredentialError `decode.malformed`, `decode.inflate-limit`, `decode.unsupported-version` */
 export function decodeHcert(scan: Scan, steps: Steps): Hcert {
+  if (steps !== strictly) return openLayers(scan, steps);
+  const hcert = openOnce(scan);
+  if (hcert instanceof CredentialError) throw hcert;
+  return hcert;
+}
+
+function openLayers(scan: Scan, steps: Steps): Hcert {
   const bytes = scan.kind === 'text' ? unpack(scan.text, steps) : scan.bytes;
   const cose = steps.step('cose', () => decodeCoseSign1(bytes), coseFacts);
   return steps.step('cwt', () => decodeClaims(cose), claimFacts);
@@ -57,8 +97,6 @@ function decodeClaims(cose: CoseSign1): Hcert {
   const claims = decodeCbor(cose.payload);
   if (!(claims instanceof Map)) throw problem('decode.malformed', 'the CWT claims are not a map');
   const contents = claims.get(claim.hcert);
-  if (!(contents instanceof Map))
-    throw problem('decode.unsupported-version', 'the token has no health certificate claim');
   const issuer = claims.get(claim.issuer);
   const issuedAt = numericDate(claims.get(claim.issuedAt));
   const notBefore = numericDate(claims.get(claim.notBefore));
@@ -69,9 +107,12 @@ function decodeClaims(cose: CoseSign1): Hcert {
     ...(issuedAt !== undefined && { issuedAt }),
     ...(notBefore !== undefined && { notBefore }),
     ...(expiresAt !== undefined && { expiresAt }),
-    contents,
+    contents: contents instanceof Map ? contents : noContents,
+    claims,
   };
 }
+
+const noContents: CborMap = new Map();
 
 /** A NumericDate (RFC 8392, 2): whole or fractional seconds, perhaps in tag 1; cut to whole seconds. */
 function numericDate(value: CborValue): number | undefined {

@@ -1,13 +1,12 @@
 import { limits } from '../limits.ts';
 import { CredentialError } from '../problem.ts';
-import type { KeyHint, TrustedKey } from './key.ts';
+import type { KeyHint, KeyScheme, TrustedKey } from './key.ts';
 
 /** One entry of a trust list. It is opened, that is parsed, the first time that a credential names it. */
 export interface KeyEntry {
   readonly kid: string;
   readonly issuer?: string;
-  /** The format family whose credentials name keys in this way; entries of another family are never considered. */
-  readonly format: string;
+  readonly scheme: KeyScheme;
   /** @throws CredentialError when the entry is damaged */
   open(): TrustedKey;
 }
@@ -23,7 +22,7 @@ export interface TrustDirectory {
    * Every key that the hint may mean, in list order. All are returned because key ids collide; what a key may sign
    * and its standing are judged by `verify`, so that the answer can say why a key was not good enough.
    */
-  find(hint: KeyHint, format: string): FoundKeys;
+  find(hint: KeyHint): FoundKeys;
 }
 
 interface FoundKeys {
@@ -32,8 +31,8 @@ interface FoundKeys {
   readonly damaged: number;
 }
 
-const indexOf = (format: string, kid: string, issuer?: string) =>
-  issuer === undefined ? `${format} ${kid}` : `${format} ${kid} ${issuer}`;
+const indexOf = ({ scheme, kid, issuer }: KeyHint) =>
+  issuer === undefined ? `${scheme} ${kid}` : `${scheme} ${kid} ${issuer}`;
 
 /**
  * Makes a directory of entries from any number of lists.
@@ -42,7 +41,7 @@ const indexOf = (format: string, kid: string, issuer?: string) =>
 export function createDirectory(entries: readonly KeyEntry[], asOf: Date, staleAfter?: Date): TrustDirectory {
   const index = new Map<string, KeyEntry[]>();
   for (const entry of entries) {
-    const at = indexOf(entry.format, entry.kid, entry.issuer);
+    const at = indexOf(entry);
     const known = index.get(at);
     if (known) known.push(entry);
     else index.set(at, [entry]);
@@ -53,8 +52,8 @@ export function createDirectory(entries: readonly KeyEntry[], asOf: Date, staleA
     asOf,
     ...(staleAfter && { staleAfter }),
     size: entries.length,
-    find(hint, format) {
-      const found = index.get(indexOf(format, hint.kid, hint.issuer));
+    find(hint) {
+      const found = index.get(indexOf(hint));
       if (!found) return none;
       let answer = opened.get(found);
       if (!answer) {

@@ -71,7 +71,7 @@ function entryOf(key: EcJwk, issuer: string, name: string | undefined, network: 
   return {
     kid,
     issuer,
-    format: 'shc',
+    scheme: 'shc',
     open: () => ({
       role: 'signer',
       network,

@@ -31,8 +31,15 @@ export interface TrustedKey {
   readonly provenance: { readonly source: string; readonly retrievedAt: Date; readonly logIndex?: number };
 }
 
+/**
+ * A way of naming keys, shared by the formats that use it: `hcert` (eight bytes, base64) by every content of an HCERT,
+ * `shc` (thumbprint and issuer URL). A key that is listed for one scheme is never found by another.
+ */
+export type KeyScheme = 'hcert' | 'shc';
+
 /** How a credential names its key. Where an issuer is named, only that issuer's keys are considered. */
 export interface KeyHint {
+  readonly scheme: KeyScheme;
   readonly kid: string;
   readonly issuer?: string;
 }

@@ -6,6 +6,7 @@ import { nodeCrypto } from '../../../node/src/index.ts';
 import { mutations } from '../formats/mutations.suite.ts';
 import { CredentialError } from '../problem.ts';
 import { assembleTrust } from './assemble-trust.ts';
+import type { KeyScheme } from './key.ts';
 import { readTrust, readTrustItem, TrustFileError } from './read-trust.ts';
 
 const crypto = nodeCrypto();
@@ -18,9 +19,9 @@ const item = { kid, country: 'XA', certificateType: 'DSC', rawData: aurelia.cert
 const pem = readFileSync(new URL('../../../../conformance/keys/aurelia.cert.pem', import.meta.url));
 const bytes = (value: unknown) => new TextEncoder().encode(typeof value === 'string' ? value : JSON.stringify(value));
 
-async function find(file: Uint8Array, format: string, key: { kid: string; issuer?: string }, issuerOfFile?: string) {
+async function find(file: Uint8Array, scheme: KeyScheme, key: { kid: string; issuer?: string }, issuerOfFile?: string) {
   const material = await readTrust(file, { ...origin, ...(issuerOfFile && { issuer: issuerOfFile }) }, crypto);
-  return assembleTrust([material], origin.retrievedAt).directory.find(key, format).keys;
+  return assembleTrust([material], origin.retrievedAt).directory.find({ scheme, ...key }).keys;
 }
 
 describe('the kinds of trust file', () => {
@@ -41,10 +42,10 @@ describe('the kinds of trust file', () => {
       bytes(`${'A'.repeat(86)}==\n${JSON.stringify({ certificates: [item] })}`),
     ],
   ])('reads %s', async (_what, file) => {
-    const [key, ...others] = await find(file, 'dcc', { kid });
+    const [key, ...others] = await find(file, 'hcert', { kid });
     expect(others).toEqual([]);
     expect(key).toMatchObject({ participant: 'XA', name: 'Ministry of Health of Aurelia', environment: 'production' });
-    expect(key?.domains).toEqual(['dcc/vaccination', 'dcc/test', 'dcc/recovery']);
+    expect(key?.domains).toEqual(expect.arrayContaining(['dcc/vaccination', 'dcc/test', 'dcc/recovery']));
   });
 
   it.each([
@@ -62,13 +63,13 @@ describe('the kinds of trust file', () => {
     expect(await find(file, 'shc', { kid: clinic.kid, issuer: clinic.iss }, iss)).toHaveLength(1);
     expect(await find(file, 'shc', { kid: clinic.kid, issuer: 'https://other.example' }, iss)).toEqual([]);
     expect(await find(file, 'shc', { kid: clinic.kid }, iss)).toEqual([]);
-    expect(await find(file, 'dcc', { kid: clinic.kid, issuer: clinic.iss }, iss)).toEqual([]);
+    expect(await find(file, 'hcert', { kid: clinic.kid, issuer: clinic.iss }, iss)).toEqual([]);
   });
 
   it('limits a signer to what its key usages name', async () => {
     const [key] = await find(
       bytes([{ kid: laboratory.kid.toString('base64'), rawData: laboratory.certificate }]),
-      'dcc',
+      'hcert',
       { kid: laboratory.kid.toString('base64') },
     );
     expect(key?.domains).toEqual(['dcc/test']);

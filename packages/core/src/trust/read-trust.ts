@@ -3,9 +3,10 @@ import type { CryptoPort } from '../crypto/crypto-port.ts';
 import { isObject } from '../envelope/json.ts';
 import { readCertificate } from '../envelope/x509.ts';
 import { CredentialError } from '../problem.ts';
+import { readSignerCertificate } from './hcert-signer.ts';
 import { isJwks, readJwks } from './jwks.ts';
 import type { Origin, TrustMaterial } from './material.ts';
-import { euSignerItems, readEuSigners, readSignerCertificate } from './networks/eu-dcc.ts';
+import { euSignerItems, readEuSigners } from './networks/eu-dcc.ts';
 import { isVciSnapshot, readVciSnapshot } from './networks/vci.ts';
 
 /** Why a file could not be used for trust; for the operator, not about any credential. */

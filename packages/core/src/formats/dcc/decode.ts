@@ -1,7 +1,7 @@
 import { encodeBase64 } from '../../bytes/base64.ts';
 import type { CborMap, CborValue } from '../../envelope/cbor.ts';
 import { coseKeyId } from '../../envelope/cose.ts';
-import { decodeHcert, type Hcert, plainCbor } from '../../envelope/hcert.ts';
+import { decodeHcert, type Hcert, hcertContents, plainCbor } from '../../envelope/hcert.ts';
 import type { Steps } from '../../envelope/steps.ts';
 import { problem } from '../../problem.ts';
 import type { Scan } from '../../scan.ts';
@@ -19,7 +19,15 @@ export interface Dcc {
 export type DccKind = 'v' | 't' | 'r';
 
 const euDccV1 = 1;
+/** Contents that are other rooms': the digital ICVP (-6). */
+const otherKinds = new Set<CborValue>([-6]);
 const keyIdBytes = 8;
+
+/** Also an HCERT that cannot be opened, or with a content that nobody knows, counts as one: most are. Never throws. */
+export function isDcc(scan: Scan): boolean {
+  const contents = hcertContents(scan);
+  return contents !== undefined && (contents.includes(euDccV1) || !contents.some((kind) => otherKinds.has(kind)));
+}
 
 /** @throws CredentialError `decode.*` */
 export function decodeDcc(scan: Scan, steps: Steps): Dcc {

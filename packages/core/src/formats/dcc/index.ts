@@ -1,8 +1,7 @@
 import { findSigner } from '../../crypto/signature.ts';
 import { coseAlgorithm, coseSignedBytes } from '../../envelope/cose.ts';
-import { looksLikeHcert } from '../../envelope/hcert.ts';
 import type { CredentialFormat } from '../format.ts';
-import { type Dcc, type DccKind, decodeDcc } from './decode.ts';
+import { type Dcc, type DccKind, decodeDcc, isDcc } from './decode.ts';
 import { dccRecord } from './record.ts';
 
 const domains: Readonly<Record<DccKind, string>> = { v: 'dcc/vaccination', t: 'dcc/test', r: 'dcc/recovery' };
@@ -17,14 +16,14 @@ export const dcc = {
     'RFC 9052 (COSE)',
     'RFC 8392 (CWT)',
   ],
-  recognise: looksLikeHcert,
+  recognise: isDcc,
   decode: decodeDcc,
   describe({ hcert: { issuer, issuedAt, notBefore, expiresAt }, kid, kinds }) {
     const validFrom = notBefore === undefined || (issuedAt ?? notBefore) > notBefore ? issuedAt : notBefore;
     return {
       ...(issuer !== undefined && { issuer }),
       ...(issuer !== undefined && /^[A-Za-z]{2}$/.test(issuer) && { issuerCountry: issuer.toUpperCase() }),
-      ...(kid !== undefined && { key: { kid } }),
+      ...(kid !== undefined && { key: { scheme: 'hcert', kid } }),
       domains: kinds.map((kind) => domains[kind]),
       ...(issuedAt !== undefined && { issuedAt }),
       ...(validFrom !== undefined && { validFrom }),

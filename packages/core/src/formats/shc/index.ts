@@ -23,7 +23,7 @@ export const shc = {
   describe({ issuer, kid, issuedAt, expiresAt, revocationId }) {
     return {
       issuer,
-      ...(kid !== undefined && { key: { kid, issuer } }),
+      ...(kid !== undefined && { key: { scheme: 'shc', kid, issuer } }),
       domains: ['shc'],
       issuedAt,
       validFrom: issuedAt,

@@ -1,0 +1,92 @@
+import { encodeBase64 } from '../bytes/base64.ts';
+import type { CryptoPort } from '../crypto/crypto-port.ts';
+import { readCertificate } from '../envelope/x509.ts';
+import type { KeyEntry } from './directory.ts';
+import type { Domain, TrustedKey } from './key.ts';
+import type { Origin, TrustMaterial } from './material.ts';
+
+/**
+ * Extended key usages that limit a document signer, in the official and in the older family of object identifiers;
+ * both are in circulation (eHN HCERT 1.0.8, annex A.1). Usages for other purposes do not limit it.
+ */
+const usages: Readonly<Record<string, string>> = {
+  '1.3.6.1.4.1.1847.2021.1.1': 'test',
+  '1.3.6.1.4.1.1847.2021.1.2': 'vaccination',
+  '1.3.6.1.4.1.1847.2021.1.3': 'recovery',
+  '1.3.6.1.4.1.0.1847.2021.1.1': 'test',
+  '1.3.6.1.4.1.0.1847.2021.1.2': 'vaccination',
+  '1.3.6.1.4.1.0.1847.2021.1.3': 'recovery',
+};
+
+/** All that an HCERT signer can sign, by format. No key usage is defined for the ICVP: none limits it. */
+const domains = {
+  dcc: ['dcc/vaccination', 'dcc/test', 'dcc/recovery'],
+  icvp: ['icvp'],
+} as const satisfies Readonly<Record<string, readonly Domain[]>>;
+export type HcertFormat = keyof typeof domains;
+export const hcertFormats: readonly HcertFormat[] = ['dcc', 'icvp'];
+
+function domainsOf(extendedKeyUsage: readonly string[], formats: readonly HcertFormat[]): readonly Domain[] {
+  const limited = new Set(extendedKeyUsage.flatMap((usage) => usages[usage] ?? []));
+  const isPermitted = (domain: Domain) => {
+    const kind = domain.split('/')[1];
+    return limited.size === 0 || kind === undefined || limited.has(kind);
+  };
+  return formats.flatMap((format) => domains[format].filter(isPermitted));
+}
+
+/** What a list says of a signer of HCERTs. */
+export interface HcertSigner {
+  readonly kid: string;
+  readonly network: string;
+  /** Where the list names none, that of the certificate counts. */
+  readonly country?: string;
+  /** What the network is for. */
+  readonly formats: readonly HcertFormat[];
+  /** The certificate in DER; asked for when a credential first names the key. @throws CredentialError */
+  der(): Uint8Array;
+}
+
+/** The entry of a document signer certificate. */
+export function hcertSignerEntry({ kid, network, country, formats, der }: HcertSigner, origin: Origin): KeyEntry {
+  return {
+    kid,
+    scheme: 'hcert',
+    open(): TrustedKey {
+      const certificate = readCertificate(der());
+      const name = certificate.organisation ?? certificate.commonName;
+      return {
+        role: 'signer',
+        network,
+        participant: country ?? certificate.country ?? 'unknown',
+        ...(name && { name }),
+        kids: [kid],
+        publicKey: certificate.publicKey,
+        certificate: certificate.der,
+        domains: domainsOf(certificate.extendedKeyUsage, formats),
+        environment: origin.environment ?? 'production',
+        standing: { state: 'active' },
+        provenance: { source: origin.source, retrievedAt: origin.retrievedAt },
+      };
+    },
+  };
+}
+
+/**
+ * A document signer certificate that somebody trusts by hand. Its key id is the first eight bytes of its SHA-256. A
+ * certificate that cannot be read is found out when a credential names it: `key.unusable`.
+ * @param der X.509 in DER
+ */
+export async function readSignerCertificate(
+  der: Uint8Array,
+  origin: Origin,
+  crypto: CryptoPort,
+): Promise<TrustMaterial> {
+  const kid = encodeBase64((await crypto.sha256(der)).subarray(0, 8));
+  return {
+    entries: [hcertSignerEntry({ kid, network: 'local', formats: hcertFormats, der: () => der }, origin)],
+    revocationLists: [],
+    asOf: origin.retrievedAt,
+    notes: [],
+  };
+}
