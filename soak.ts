@@ -8,7 +8,7 @@ import { deflateRawSync, deflateSync } from 'node:zlib';
 import { readVectors } from './conformance/read-vectors.ts';
 import { portsOf, scanOf } from './conformance/verify-vector.ts';
 import { encodeBase45 } from './packages/core/src/bytes/base45.ts';
-import { dccLayers } from './packages/core/src/formats/dcc/layers.suite.ts';
+import { hcertLayers } from './packages/core/src/formats/hcert-layers.suite.ts';
 import { mutations } from './packages/core/src/formats/mutations.suite.ts';
 import { shcLayers } from './packages/core/src/formats/shc/layers.suite.ts';
 import { isProblemCode, type Ports, type Scan, verify } from './packages/core/src/index.ts';
@@ -21,7 +21,7 @@ if (!process.execArgv.includes('--expose-gc')) {
 
 const inputsPerFormat = Number(process.argv[2] ?? 100_000);
 const limits = { ms: 50, mib: 32 };
-const samples = { dcc: ['genuine-vaccination', dccLayers], shc: ['genuine-immunization', shcLayers] } as const;
+const samples = { dcc: ['genuine-vaccination', hcertLayers], shc: ['genuine-immunization', shcLayers] } as const;
 const at = new Date('2026-01-01T12:00:00Z');
 let passed = 0;
 let failed = 0;
@@ -53,7 +53,7 @@ async function judge(scans: Iterable<Scan>, ports: Ports) {
   return { count, slowest, foreign };
 }
 
-function* closed(layer: (typeof dccLayers)[number], mutated: Iterable<Uint8Array>): Generator<Scan> {
+function* closed(layer: (typeof hcertLayers)[number], mutated: Iterable<Uint8Array>): Generator<Scan> {
   for (const bytes of mutated) yield layer.close(bytes);
 }
 

@@ -6,14 +6,14 @@ import { assembleTrust } from '../../trust/assemble-trust.ts';
 import { readTrustJson } from '../../trust/read-trust.ts';
 import { verify } from '../../verify.ts';
 import { proveFormat } from '../format.suite.ts';
+import { hcertLayers } from '../hcert-layers.suite.ts';
 import { dcc } from './index.ts';
-import { dccLayers } from './layers.suite.ts';
 
 const aurelia = signer('aurelia');
 
 proveFormat(dcc, {
   sample: 'genuine-vaccination',
-  layers: dccLayers,
+  layers: hcertLayers,
   skip: [
     {
       reason: 'A DCC names no status list; the revocation lists of the EU come with the trust network.',

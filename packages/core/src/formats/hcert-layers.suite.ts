@@ -1,17 +1,17 @@
 import { deflateSync } from 'node:zlib';
-import { hcert, signer } from '../../../../../conformance/make-dcc.ts';
-import { decodeBase45, encodeBase45 } from '../../bytes/base45.ts';
-import { decodeCoseSign1 } from '../../envelope/cose.ts';
-import { inflateZlib } from '../../envelope/inflate.ts';
-import type { Scan } from '../../scan.ts';
-import type { FuzzLayer } from '../fuzz-layer.suite.ts';
+import { hcert, signer } from '../../../../conformance/make-dcc.ts';
+import { decodeBase45, encodeBase45 } from '../bytes/base45.ts';
+import { decodeCoseSign1 } from '../envelope/cose.ts';
+import { inflateZlib } from '../envelope/inflate.ts';
+import type { Scan } from '../scan.ts';
+import type { FuzzLayer } from './fuzz-layer.suite.ts';
 
 const aurelia = signer('aurelia');
 const textOf = (scan: Scan) => (scan.kind === 'text' ? scan.text : '');
 const coseOf = (scan: Scan) => inflateZlib(decodeBase45(textOf(scan), 4), 65536);
 
-/** The layers of an EU DCC at which it is flipped and fuzzed. */
-export const dccLayers: readonly FuzzLayer[] = [
+/** The layers of an HCERT, whatever its content, at which it is flipped and fuzzed; all are signed by Aurelia. */
+export const hcertLayers: readonly FuzzLayer[] = [
   {
     name: 'the text',
     open: (scan) => new TextEncoder().encode(textOf(scan)),
