@@ -61,11 +61,11 @@ const seconds = (date: string) => Date.parse(date) / 1000;
 export function claims(certificate: object, over: Partial<Record<1 | 4 | 6, unknown>> = {}): Map<number, unknown> {
   const all: [number, unknown][] = [
     [1, 1 in over ? over[1] : 'XA'],
-    [4, over[4] ?? seconds('2027-06-01')],
+    [4, 4 in over ? over[4] : seconds('2027-06-01')],
     [6, over[6] ?? seconds('2025-06-01')],
     [-260, new Map([[1, certificate]])],
   ];
-  return new Map(all.filter(([, value]) => value !== undefined));
+  return new Map(all.filter(([, value]) => value !== undefined && value !== null));
 }
 
 export const nina = { fn: 'Ödegård-Weiß', gn: 'Nina Sofía', fnt: 'OEDEGAARD<WEISS', gnt: 'NINA<SOFIA' };

@@ -1,5 +1,6 @@
 import { existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { dccVectors } from './dcc-vectors.ts';
+import { icvpVectors } from './icvp-vectors.ts';
 import type { Row } from './make-dcc.ts';
 import { makeExamples } from './make-examples.ts';
 import { shcVectors } from './shc-vectors.ts';
@@ -11,7 +12,11 @@ import { verifyVector } from './verify-vector.ts';
  * left the tables. A vector that exists is never written again: signatures are random, and a golden is changed by
  * removing its file on purpose. Read a new file before you commit it, above all its `record`.
  */
-const tables: Readonly<Record<string, Readonly<Record<string, Row>>>> = { dcc: dccVectors, shc: shcVectors };
+const tables: Readonly<Record<string, Readonly<Record<string, Row>>>> = {
+  dcc: dccVectors,
+  icvp: icvpVectors,
+  shc: shcVectors,
+};
 
 for (const [format, table] of Object.entries(tables)) {
   const folder = new URL(`./vectors/${format}/`, import.meta.url);

@@ -101,11 +101,24 @@ function showEvent(event: HealthEvent, vocabulary: Vocabulary): string {
     case 'prophylaxis': {
       const dose =
         event.dose === undefined ? '' : `, dose ${event.dose}${event.doses === undefined ? '' : ` of ${event.doses}`}`;
-      return `${event.kind} against ${about}${dose}${event.product ? `, product ${event.product}` : ''}${event.lot ? `, lot ${event.lot}` : ''}`;
+      return `${event.kind} against ${about}${dose}${event.product ? `, product ${event.product}` : ''}${event.lot ? `, lot ${event.lot}` : ''}${showValidity(event)}`;
     }
     case 'test':
       return `test for ${about}: ${event.result.replace('-', ' ')}`;
     default:
       return `${event.kind}: ${about}`;
   }
+}
+
+function showValidity({
+  validFrom,
+  validUntil,
+  lifelong,
+}: {
+  validFrom?: string;
+  validUntil?: string;
+  lifelong?: true;
+}): string {
+  const from = validFrom ? `, valid from ${validFrom}` : '';
+  return lifelong ? `${from} for life` : `${from}${validUntil ? ` until ${validUntil}` : ''}`;
 }

@@ -30,7 +30,7 @@ export function EventTable({ event }: { readonly event: HealthEvent }) {
 type Row = readonly [name: string, value: ComponentChildren | undefined];
 
 function rowsOf(event: HealthEvent): readonly Row[] {
-  const { date, time, country, issuer, centre, disease, sourceCodes } = event;
+  const { date, time, country, issuer, clinician, centre, disease, sourceCodes } = event;
   const w = words.event;
   const rows: readonly Row[] = [
     [w.date, when(date)],
@@ -42,6 +42,7 @@ function rowsOf(event: HealthEvent): readonly Row[] {
     ],
     [w.country, country && countryName(country)],
     [w.issuer, isolated(issuer)],
+    [w.clinician, isolated(clinician)],
     [w.centre, isolated(centre)],
   ];
   return rows.filter(([, value]) => value !== undefined);
@@ -57,7 +58,7 @@ function detailsOf(event: HealthEvent): readonly Row[] {
         [w.dose, event.dose === undefined ? undefined : w.doseOf(event.dose, event.doses)],
         [w.lot, isolated(event.lot)],
         [w.validFrom, when(event.validFrom)],
-        [w.validUntil, when(event.validUntil)],
+        [w.validUntil, event.lifelong ? w.life : when(event.validUntil)],
       ];
     case 'test':
       return [

@@ -212,6 +212,8 @@ export const words = {
     validUntil: 'Until',
     country: 'Country',
     issuer: 'Issuer',
+    clinician: 'Given by',
+    life: 'For life',
     centre: 'Centre',
   },
 

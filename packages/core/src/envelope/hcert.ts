@@ -117,7 +117,8 @@ const noContents: CborMap = new Map();
 /** A NumericDate (RFC 8392, 2): whole or fractional seconds, perhaps in tag 1; cut to whole seconds. */
 function numericDate(value: CborValue): number | undefined {
   const seconds = value instanceof CborTag && value.tag === 1 ? value.value : value;
-  if (seconds === undefined || seconds === null) return undefined;
+  // One WHO test issuer writes NaN for a time that it does not set.
+  if (seconds === undefined || seconds === null || Number.isNaN(seconds)) return undefined;
   // 253402300799 is the end of the year 9999, the last that a date can show.
   if (typeof seconds !== 'number' || !(Math.abs(seconds) <= 253402300799))
     throw problem('decode.malformed', 'a time in the token is not a number of seconds');

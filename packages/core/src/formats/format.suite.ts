@@ -123,7 +123,7 @@ function personalTexts(vectors: readonly Vector[]): Set<string> {
       for (const [member, one] of Object.entries(value)) walk(one, Number.isNaN(Number(member)) ? member : key);
     else if (
       typeof value === 'string' &&
-      /^(family|given|text|mrz|birthDate|date|lot|centre|certificateId|product)$/.test(key)
+      /^(family|given|text|mrz|birthDate|guardian|clinician|date|lot|centre|certificateId|product)$/.test(key)
     )
       texts.add(value);
   };

@@ -34,6 +34,8 @@ export interface HealthRecord {
     readonly sex?: 'female' | 'male' | 'other';
     readonly nationality?: string;
     readonly identifiers: readonly Identifier[];
+    /** Who signed for a child. */
+    readonly guardian?: string;
   };
   readonly events: readonly HealthEvent[];
 }
@@ -49,6 +51,8 @@ interface EventBase {
   /** The body that stands behind the event, as written. */
   readonly issuer?: string;
   readonly centre?: string;
+  /** Who gave or supervised it. */
+  readonly clinician?: string;
   readonly certificateId?: string;
   readonly sourceCodes: readonly SourceCode[];
 }
@@ -63,6 +67,8 @@ export type HealthEvent = EventBase &
         readonly doses?: number;
         readonly validFrom?: PartialDate;
         readonly validUntil?: PartialDate;
+        /** Valid for the life of the person. */
+        readonly lifelong?: true;
       }
     | {
         readonly kind: 'test';

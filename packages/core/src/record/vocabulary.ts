@@ -6,6 +6,15 @@ export interface Disease {
   readonly names: Readonly<Record<string, string>>;
   /** Codes that mean the disease, its agent, a vaccine against it or a test for it, by code system. */
   readonly codes: Readonly<Record<string, readonly string[]>>;
+  /** What international law says of a certificate, where it says something. */
+  readonly certificateValidity?: CertificateValidity;
+}
+
+/** The time for which a vaccination certificate is valid (IHR, Annex 7). */
+interface CertificateValidity {
+  /** Days after the vaccination. */
+  readonly fromDay: number;
+  readonly until: 'life';
 }
 
 /** Looks up what codes mean. Filled from data, so that a new disease needs no code. */
@@ -13,6 +22,7 @@ export interface Vocabulary {
   disease(system: string, code: string): DiseaseId | undefined;
   /** The name of a disease for people, in English where the language has none. */
   diseaseName(id: DiseaseId, language: string): string;
+  certificateValidity(id: DiseaseId): CertificateValidity | undefined;
 }
 
 /** Makes a vocabulary of the diseases; a code that two diseases claim is a mistake in the data. @throws Error */
@@ -28,9 +38,10 @@ export function createVocabulary(diseases: readonly Disease[]): Vocabulary {
       }
     }
   }
-  const names = new Map(diseases.map((disease) => [disease.id, disease.names]));
+  const byId = new Map(diseases.map((disease) => [disease.id, disease]));
   return {
     disease: (system, code) => byCode.get(`${system} ${code}`),
-    diseaseName: (id, language) => names.get(id)?.[language] ?? names.get(id)?.en ?? id,
+    certificateValidity: (id) => byId.get(id)?.certificateValidity,
+    diseaseName: (id, language) => byId.get(id)?.names[language] ?? byId.get(id)?.names.en ?? id,
   };
 }

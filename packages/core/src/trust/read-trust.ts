@@ -72,13 +72,14 @@ export async function readTrustJson(json: unknown, origin: Origin, crypto: Crypt
 /** One piece of trust written into a file of ours: a batch line, a conformance vector. */
 export type TrustItem = { readonly environment?: 'production' | 'test' } & (
   | { readonly certificate: string }
+  | { readonly signers: readonly unknown[] }
   | { readonly jwks: unknown; readonly iss: string; readonly crls?: readonly unknown[] }
 );
 
 /** Reads one piece of trust. @param item untrusted JSON of the shape of TrustItem @throws TrustFileError */
 export async function readTrustItem(item: unknown, origin: Origin, crypto: CryptoPort): Promise<TrustMaterial> {
   if (!isObject(item)) throw new TrustFileError(`${origin.source}: a piece of trust is not an object.`);
-  const { certificate, jwks, iss, crls, environment } = item;
+  const { certificate, signers, jwks, iss, crls, environment } = item;
   if (environment !== undefined && environment !== 'production' && environment !== 'test') {
     throw new TrustFileError(`${origin.source}: environment is neither production nor test.`);
   }
@@ -92,6 +93,7 @@ export async function readTrustItem(item: unknown, origin: Origin, crypto: Crypt
       throw error;
     }
   }
+  if (Array.isArray(signers)) return readEuSigners(signers, own);
   if (isJwks(jwks) && typeof iss === 'string') {
     const keys = await readJwks(jwks, iss, undefined, 'local', own, crypto);
     return { ...keys, revocationLists: (Array.isArray(crls) ? crls : []).map((json) => ({ issuer: iss, json })) };
