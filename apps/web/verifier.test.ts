@@ -26,6 +26,7 @@ const browserArguments = [
 const gzipBytesMax = 60_000;
 const samples = [
   ['Genuine EU certificate', 'Check manually', 'No rule chosen'],
+  ['Yellow fever certificate', 'Check manually', 'No rule chosen'],
   ['Genuine health card', 'Check manually', 'No rule chosen'],
   ['Expired', 'Not accepted', 'Expired'],
   ['Forged', 'Not accepted', 'Signature does not match'],

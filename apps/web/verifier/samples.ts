@@ -15,6 +15,7 @@ interface Vector {
 /** At least one for every answer that can be had without a rule. */
 export const samples: readonly Sample[] = [
   { title: 'Genuine EU certificate', vector: 'dcc/genuine-vaccination' },
+  { title: 'Yellow fever certificate', vector: 'icvp/genuine-layout-e' },
   { title: 'Genuine health card', vector: 'shc/genuine-immunization' },
   { title: 'Expired', vector: 'dcc/expired' },
   { title: 'Forged', vector: 'dcc/forged-payload' },
@@ -29,6 +30,7 @@ const folder = '../../../conformance/vectors';
 const vectors = import.meta.glob<Vector>(
   [
     '../../../conformance/vectors/dcc/{genuine-vaccination,expired,forged-payload,broken-base45,test-environment}.json',
+    '../../../conformance/vectors/icvp/genuine-layout-e.json',
     '../../../conformance/vectors/shc/{genuine-immunization,revoked,unknown-issuer}.json',
   ],
   { import: 'default' },
