@@ -37,7 +37,7 @@ export async function openInputs(texts: readonly string[]): Promise<readonly Inp
 }
 
 async function scansOf(text: string): Promise<readonly Scan[]> {
-  if (text === '-') return scansInFile(readFileSync(0));
+  if (text === '-') return scansInFile(await readStandardInput());
   if (existsSync(text)) {
     const { size } = statSync(text);
     if (statSync(text).isDirectory()) throw new UsageError(`${text} is a folder. Name the files in it.`);
@@ -46,6 +46,18 @@ async function scansOf(text: string): Promise<readonly Scan[]> {
   }
   if (fileLike.test(text)) throw new UsageError(`There is no file ${text}.`);
   return [{ kind: 'text', text }];
+}
+
+async function readStandardInput(): Promise<Uint8Array> {
+  const pieces: Buffer[] = [];
+  let size = 0;
+  for await (const piece of process.stdin) {
+    pieces.push(piece);
+    size += piece.length;
+    if (size > fileBytesMax)
+      throw new UsageError('Standard input is too large. For many credentials there is --batch.');
+  }
+  return Buffer.concat(pieces);
 }
 
 /** The codes in a picture, or the content of any other file. */

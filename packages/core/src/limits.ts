@@ -11,6 +11,8 @@ export const limits = Object.freeze({
   shcInflatedBytesMax: 256 * 1024,
   /** Blocks of one DEFLATE stream. An encoder makes one for some 10 kB. */
   deflateBlocksMax: 200,
+  /** Pixels of one picture: more than any camera of a phone. */
+  picturePixelsMax: 120_000_000,
   /** Credentials unwrapped from one file. */
   credentialsPerFileMax: 64,
   /** Parts of one multi-part code. */

@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { type Scan, scanOfBytes } from '@carnet/core';
+import { limits, type Scan, scanOfBytes } from '@carnet/core';
 import { prepareZXingModule, readBarcodes } from 'zxing-wasm/reader';
+import { pictureSize } from './picture-size.ts';
 
 let prepared = false;
 
@@ -16,9 +17,11 @@ function prepare(): void {
 /**
  * The contents of all QR and Aztec codes in a picture.
  * @param image the bytes of a PNG or JPEG file
- * @returns an empty list when there is none, or when the bytes are no picture
+ * @returns an empty list when there is none, when the bytes are no picture, or when it is too large
  */
 export async function readCodes(image: Uint8Array): Promise<readonly Scan[]> {
+  const size = pictureSize(image);
+  if (!size || size.width * size.height > limits.picturePixelsMax) return [];
   prepare();
   try {
     const codes = await readBarcodes(image, { formats: ['QRCode', 'Aztec'], tryHarder: true, maxNumberOfSymbols: 32 });
