@@ -3,8 +3,8 @@ import type { PublicKey, SignatureAlgorithm } from '@carnet/core';
 import { expect, test } from 'vitest';
 import { webCrypto } from './web-crypto.ts';
 
-const es256: SignatureAlgorithm = { name: 'ES256', cose: -7, jose: 'ES256', keyType: 'EC', hash: 'SHA-256' };
-const ps256: SignatureAlgorithm = { name: 'PS256', cose: -37, jose: 'PS256', keyType: 'RSA', hash: 'SHA-256' };
+const es256: SignatureAlgorithm = { name: 'ES256', keyType: 'EC', hash: 'SHA-256' };
+const ps256: SignatureAlgorithm = { name: 'PS256', keyType: 'RSA', hash: 'SHA-256', padding: 'pss' };
 const data = new TextEncoder().encode('what was signed');
 const bytes = (base64url: string | undefined) => new Uint8Array(Buffer.from(base64url ?? '', 'base64url'));
 

@@ -1,34 +1,52 @@
-import { type CryptoPort, publicJwk, type SignatureAlgorithm } from '@carnet/core';
+import { type CryptoPort, problem, publicJwk, type SignatureAlgorithm } from '@carnet/core';
 
 type PublicKey = Parameters<CryptoPort['verify']>[1];
 
-const pssSaltBytes = 32;
+const hashBytes = { 'SHA-256': 32, 'SHA-384': 48, 'SHA-512': 64 } as const;
+const curvesOfBrowsers = ['P-256', 'P-384', 'P-521'];
 
-/** Cryptography by the browser's own WebCrypto. A key is imported when it is first used and kept as long as it lives. */
+/**
+ * Cryptography by the browser's own WebCrypto. A key is imported when it is first used and kept as long as it lives.
+ * @throws CredentialError `key.unusable` for a curve that browsers do not have (brainpool): not known, not false
+ */
 export function webCrypto(): CryptoPort {
-  const imported = new WeakMap<PublicKey, Promise<CryptoKey | undefined>>();
+  const imported = new WeakMap<PublicKey, Map<string, Promise<CryptoKey | undefined>>>();
+
+  /** WebCrypto fixes padding and hash of an RSA key at import, so that a key is imported for each algorithm. */
+  function importOnce(key: PublicKey, algorithm: SignatureAlgorithm): Promise<CryptoKey | undefined> {
+    const forKey = imported.get(key) ?? new Map<string, Promise<CryptoKey | undefined>>();
+    imported.set(key, forKey);
+    const known = forKey.get(algorithm.name) ?? importKey(key, algorithm);
+    forKey.set(algorithm.name, known);
+    return known;
+  }
 
   return {
     async verify(algorithm, key, data, signature) {
-      let importing = imported.get(key);
-      if (!importing) {
-        importing = importKey(key, algorithm);
-        imported.set(key, importing);
+      if (key.type === 'EC' && !curvesOfBrowsers.includes(key.curve)) {
+        throw problem('key.unusable', 'browsers do not know the curve of this key');
       }
-      const cryptoKey = await importing;
+      const cryptoKey = await importOnce(key, algorithm);
       if (!cryptoKey) return false;
-      // The hash belongs to the algorithm, not to the curve: ES256 may be by a key on P-384.
-      const how =
-        key.type === 'EC' ? { name: 'ECDSA', hash: algorithm.hash } : { name: 'RSA-PSS', saltLength: pssSaltBytes };
-      return crypto.subtle.verify(how, cryptoKey, signature as BufferSource, data as BufferSource);
+      return crypto.subtle.verify(verifyWith(algorithm), cryptoKey, signature as BufferSource, data as BufferSource);
     },
     sha256: async (data) => new Uint8Array(await crypto.subtle.digest('SHA-256', data as BufferSource)),
   };
 }
 
-/** WebCrypto fixes the hash of an RSA key at import; PS256 is the only algorithm for RSA keys that core permits. */
-async function importKey(key: PublicKey, { hash }: SignatureAlgorithm): Promise<CryptoKey | undefined> {
-  const how = key.type === 'EC' ? { name: 'ECDSA', namedCurve: key.curve } : { name: 'RSA-PSS', hash };
+/** The hash belongs to the algorithm, not to the curve: ES256 may be by a key on P-384. */
+function verifyWith({ keyType, hash, padding, saltBytes }: SignatureAlgorithm) {
+  if (keyType === 'EC') return { name: 'ECDSA', hash };
+  return padding === 'pkcs1'
+    ? { name: 'RSASSA-PKCS1-v1_5' }
+    : { name: 'RSA-PSS', saltLength: saltBytes ?? hashBytes[hash] };
+}
+
+async function importKey(key: PublicKey, { hash, padding }: SignatureAlgorithm): Promise<CryptoKey | undefined> {
+  const how =
+    key.type === 'EC'
+      ? { name: 'ECDSA', namedCurve: key.curve }
+      : { name: padding === 'pkcs1' ? 'RSASSA-PKCS1-v1_5' : 'RSA-PSS', hash };
   try {
     return await crypto.subtle.importKey('jwk', publicJwk(key), how, false, ['verify']);
   } catch {

@@ -1,19 +1,16 @@
-import { constants, createHash, createPublicKey, type KeyObject, verify } from 'node:crypto';
+import { constants, createHash, createPublicKey, type JsonWebKey, type KeyObject, verify } from 'node:crypto';
 import { type CryptoPort, type PublicKey, publicJwk } from '@carnet/core';
+import { brainpoolSpki } from './brainpool-spki.ts';
 
-const hashes = { 'SHA-256': 'sha256', 'SHA-384': 'sha384' } as const;
+const hashes = {
+  'SHA-256': { name: 'sha256', bytes: 32 },
+  'SHA-384': { name: 'sha384', bytes: 48 },
+  'SHA-512': { name: 'sha512', bytes: 64 },
+} as const;
 
 /** Cryptography by Node's own OpenSSL, synchronous. A key is imported when it is first used and kept as long as it lives. */
 export function nodeCrypto(): CryptoPort {
   const imported = new WeakMap<PublicKey, KeyObject | 'invalid'>();
-
-  function importKey(key: PublicKey): KeyObject | 'invalid' {
-    try {
-      return createPublicKey({ key: publicJwk(key), format: 'jwk' });
-    } catch {
-      return 'invalid'; // a point that is not on its curve, for example
-    }
-  }
 
   return {
     verify(algorithm, key, data, signature) {
@@ -23,25 +20,43 @@ export function nodeCrypto(): CryptoPort {
         imported.set(key, object);
       }
       if (object === 'invalid') return false;
-      const hash = hashes[algorithm.hash];
+      const { name, bytes } = hashes[algorithm.hash];
       // Node 24 takes nearly twice as long for a key inside options (`dsaEncoding: 'ieee-p1363'`): to find out that the
       // options are not themselves a key it throws and catches two errors. So an EC key goes alone, with DER.
-      return key.type === 'EC'
-        ? verify(hash, data, object, derSignature(signature))
-        : verify(hash, data, { key: object, padding: constants.RSA_PKCS1_PSS_PADDING, saltLength: 32 }, signature);
+      if (key.type === 'EC') return verify(name, data, object, derSignature(signature));
+      const how =
+        algorithm.padding === 'pkcs1'
+          ? { padding: constants.RSA_PKCS1_PADDING }
+          : { padding: constants.RSA_PKCS1_PSS_PADDING, saltLength: algorithm.saltBytes ?? bytes };
+      return verify(name, data, { key: object, ...how }, signature);
     },
     sha256: (data) => createHash('sha256').update(data).digest(),
   };
 }
 
+function importKey(key: PublicKey): KeyObject | 'invalid' {
+  try {
+    const brainpool = brainpoolSpki(key);
+    return brainpool
+      ? createPublicKey({ key: brainpool, format: 'der', type: 'spki' })
+      : createPublicKey({ key: publicJwk(key) as JsonWebKey, format: 'jwk' });
+  } catch {
+    return 'invalid'; // a point that is not on its curve, for example
+  }
+}
+
 /** A raw ECDSA signature (r, s), whose length core has checked, as DER: `SEQUENCE { INTEGER r, INTEGER s }`. */
 function derSignature(raw: Uint8Array): Uint8Array {
   const half = raw.length >> 1;
-  const der = new Uint8Array(raw.length + 8);
-  const end = putInteger(der, putInteger(der, 2, raw.subarray(0, half)), raw.subarray(half));
-  der[0] = 0x30;
-  der[1] = end - 2; // at most 102, so that one byte is enough
-  return der.subarray(0, end);
+  const der = new Uint8Array(raw.length + 9);
+  const end = putInteger(der, putInteger(der, 3, raw.subarray(0, half)), raw.subarray(half));
+  const length = end - 3;
+  // Only a signature on P-521 or brainpoolP512 is so long that its length takes two bytes.
+  const from = length > 127 ? 0 : 1;
+  der[from] = 0x30;
+  if (from === 0) der[1] = 0x81;
+  der[2] = length;
+  return der.subarray(from, end);
 }
 
 /** Leading zeros are left out, and one put before a number that would otherwise look negative. */

@@ -5,9 +5,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterAll, describe, expect, test } from 'vitest';
+import { nodeCrypto } from '../../../node/src/index.ts';
 import { publicJwk } from '../crypto/public-key.ts';
 import { CredentialError } from '../problem.ts';
 import { derChildren, derOid, derUnsigned, readDer } from './der.ts';
+import { isIssuedBy } from './issued-by.ts';
 import { readCertificate } from './x509.ts';
 
 fc.configureGlobal({ seed: 20240531, numRuns: 3000 });
@@ -113,7 +115,7 @@ describe.skipIf(without)(`X.509 certificates by ${version ?? 'openssl, which is 
     const ours = readCertificate(der);
     const theirs = new X509Certificate(der);
     const subject = subjectOf(theirs);
-    expect(ours).toEqual({
+    expect(ours).toMatchObject({
       der,
       ...(subject.C && { country: subject.C.toUpperCase() }),
       ...(subject.O && { organisation: subject.O }),
@@ -122,15 +124,44 @@ describe.skipIf(without)(`X.509 certificates by ${version ?? 'openssl, which is 
       notAfter: new Date(theirs.validTo),
       // Node leaves the property out where the extension is absent.
       extendedKeyUsage: theirs.keyUsage ?? [],
-      publicKey: ours.publicKey,
+      isAuthority: theirs.ca,
     });
+    for (const name of ['country', 'organisation', 'commonName'] as const) {
+      expect(ours[name] === undefined).toBe(!subject[name === 'country' ? 'C' : name === 'organisation' ? 'O' : 'CN']);
+    }
     expect(publicJwk(ours.publicKey)).toEqual(jwkOf(theirs));
   });
 
   test.each([
+    ...samples.slice(0, 5),
+    { name: 'P-521', key: ec('P-521') },
+    { name: 'brainpoolP256r1', key: ec('brainpoolP256r1') },
+    { name: 'brainpoolP384r1', key: [...ec('brainpoolP384r1'), '-sha384'] },
+    { name: 'brainpoolP512r1', key: [...ec('brainpoolP512r1'), '-sha512'] },
+    { name: 'RSA with SHA-512', key: [...rsa(2048), '-sha512'] },
+  ])('$name: signed itself, and not when a bit is changed', async (sample) => {
+    const crypto = nodeCrypto();
+    const certificate = readCertificate(makeCertificate(sample));
+    expect(certificate.authorityKeyId).toBe(certificate.subjectKeyId);
+    expect(await isIssuedBy(certificate, certificate.publicKey, crypto)).toBe(true);
+    for (const part of ['signature', 'signedBytes'] as const) {
+      const changed = certificate[part].slice();
+      changed[changed.length - 1] = (changed.at(-1) as number) ^ 1;
+      expect(await isIssuedBy({ ...certificate, [part]: changed }, certificate.publicKey, crypto)).toBe(false);
+    }
+    const other = readCertificate(makeCertificate({ name: `${sample.name} again`, key: sample.key }));
+    expect(await isIssuedBy(certificate, other.publicKey, crypto)).toBe(false);
+  });
+
+  test('a signature with SHA-1 is by nobody', async () => {
+    const certificate = readCertificate(makeCertificate({ name: 'SHA-1', key: [...rsa(2048), '-sha1'] }));
+    expect(certificate.signatureAlgorithm).toBeUndefined();
+    expect(await isIssuedBy(certificate, certificate.publicKey, nodeCrypto())).toBe(false);
+  });
+
+  test.each([
     ['secp256k1', ec('secp256k1')],
-    ['brainpoolP256r1', ec('brainpoolP256r1')],
-    ['P-521', ec('P-521')],
+    ['brainpoolP320r1', ec('brainpoolP320r1')],
     ['P-224', ec('secp224r1')],
     ['P-256 with its parameters written out', [...ec('P-256'), '-pkeyopt', 'ec_param_enc:explicit']],
     ['Ed25519', ['-newkey', 'ed25519']],

@@ -1,10 +1,18 @@
-import { type Curve, curves } from '../crypto/algorithms.ts';
+import { encodeHex } from '../bytes/hex.ts';
+import {
+  algorithmOfCertificate,
+  type Curve,
+  certificatePss,
+  curves,
+  type Hash,
+  type SignatureAlgorithm,
+} from '../crypto/algorithms.ts';
 import type { PublicKey } from '../crypto/public-key.ts';
 import { limits } from '../limits.ts';
 import { problem } from '../problem.ts';
 import { type DerElement, derChildren, derContent, derOid, derTag, derUnsigned, readDer } from './der.ts';
 
-/** What a verifier needs of an X.509 certificate (RFC 5280). Its own signature is not checked here. */
+/** What a verifier needs of an X.509 certificate (RFC 5280). Its own signature is not checked here: see issued-by.ts. */
 export interface Certificate {
   readonly der: Uint8Array;
   /** First country name of the subject, in upper case. */
@@ -15,7 +23,20 @@ export interface Certificate {
   readonly notAfter: Date;
   /** Extended key usages as dotted object identifiers; empty when the extension is absent. */
   readonly extendedKeyUsage: readonly string[];
+  /** Kinds of travel document that it may sign (ICAO 9303-12); empty when the extension is absent. */
+  readonly documentTypes: readonly string[];
+  /** Key identifiers in hexadecimal. */
+  readonly subjectKeyId?: string;
+  readonly authorityKeyId?: string;
+  /** Whether it may issue certificates (basic constraints). */
+  readonly isAuthority: boolean;
   readonly publicKey: PublicKey;
+  /** The bytes that its issuer signed. */
+  readonly signedBytes: Uint8Array;
+  /** Absent when the algorithm is not permitted. */
+  readonly signatureAlgorithm?: SignatureAlgorithm;
+  /** As it stands there: ECDSA signatures in DER. */
+  readonly signature: Uint8Array;
 }
 
 const oid = {
@@ -23,12 +44,22 @@ const oid = {
   organisation: '2.5.4.10',
   commonName: '2.5.4.3',
   extendedKeyUsage: '2.5.29.37',
+  subjectKeyId: '2.5.29.14',
+  authorityKeyId: '2.5.29.35',
+  basicConstraints: '2.5.29.19',
+  documentTypes: '2.23.136.1.1.6.2',
   ecPublicKey: '1.2.840.10045.2.1',
   rsaEncryption: '1.2.840.113549.1.1.1',
   rsassaPss: '1.2.840.113549.1.1.10',
 } as const;
 
-const curveOids: Readonly<Record<string, Curve>> = { '1.2.840.10045.3.1.7': 'P-256', '1.3.132.0.34': 'P-384' };
+const curveOfOid = new Map<string, Curve>(Object.entries(curves).map(([curve, { oid: id }]) => [id, curve as Curve]));
+
+const hashOfOid = new Map<string, Hash>([
+  ['2.16.840.1.101.3.4.2.1', 'SHA-256'],
+  ['2.16.840.1.101.3.4.2.2', 'SHA-384'],
+  ['2.16.840.1.101.3.4.2.3', 'SHA-512'],
+]);
 
 const rsaModulusBytes = { min: 256, max: 512 };
 
@@ -41,7 +72,7 @@ export function readCertificate(der: Uint8Array): Certificate {
   const outer = readDer(der);
   if (outer.tag !== derTag.sequence || outer.end !== der.length)
     throw problem('decode.malformed', 'the data is not a certificate');
-  const [tbs] = derChildren(outer);
+  const [tbs, algorithm, signature] = derChildren(outer);
   if (tbs?.tag !== derTag.sequence) throw problem('decode.malformed', 'the data is not a certificate');
   const fields = derChildren(tbs);
   if (fields[0]?.tag === 0xa0) fields.shift(); // version
@@ -58,8 +89,11 @@ export function readCertificate(der: Uint8Array): Certificate {
     ...(commonName && { commonName }),
     notBefore: readTime(notBefore),
     notAfter: readTime(notAfter),
-    extendedKeyUsage: extendedKeyUsage(rest.find((field) => field.tag === 0xa3)),
+    ...readExtensions(rest.find((field) => field.tag === 0xa3)),
     publicKey: readPublicKey(keyInfo),
+    signedBytes: der.subarray(outer.from, tbs.end),
+    ...(algorithm && readAlgorithm(algorithm)),
+    signature: signature?.tag === derTag.bitString ? derContent(signature).subarray(1) : new Uint8Array(),
   };
 }
 
@@ -97,16 +131,62 @@ function readTime(element: DerElement | undefined): Date {
   return time;
 }
 
-function extendedKeyUsage(extensions: DerElement | undefined): string[] {
-  if (!extensions) return [];
-  const [list] = derChildren(extensions);
+type Extensions = Pick<
+  Certificate,
+  'extendedKeyUsage' | 'documentTypes' | 'subjectKeyId' | 'authorityKeyId' | 'isAuthority'
+>;
+
+/** The extensions that mean something to us; all others are passed over, critical or not, as ICAO asks. */
+function readExtensions(extensions: DerElement | undefined): Extensions {
+  const values = new Map<string, DerElement>();
+  const [list] = extensions ? derChildren(extensions) : [];
   for (const extension of list ? derChildren(list) : []) {
     const parts = derChildren(extension);
     const value = parts.at(-1);
-    if (!value || derOid(parts[0]) !== oid.extendedKeyUsage) continue;
-    return derChildren(readDer(value.bytes, value.from, value.end)).map(derOid);
+    if (value?.tag === derTag.octetString) values.set(derOid(parts[0]), readDer(value.bytes, value.from, value.end));
   }
-  return [];
+  const usages = values.get(oid.extendedKeyUsage);
+  const types = values.get(oid.documentTypes);
+  const subjectKey = values.get(oid.subjectKeyId);
+  // AuthorityKeyIdentifier: [0] is the key identifier.
+  const authority = values.get(oid.authorityKeyId);
+  const authorityKey = authority && derChildren(authority).find((child) => child.tag === 0x80);
+  const constraints = values.get(oid.basicConstraints);
+  const [isAuthority] = constraints ? derChildren(constraints) : [];
+  return {
+    extendedKeyUsage: usages ? derChildren(usages).map(derOid) : [],
+    documentTypes: types
+      ? derChildren(types)
+          .filter(({ tag }) => tag === derTag.set)
+          .flatMap(derChildren)
+          .map(readText)
+      : [],
+    ...(subjectKey && { subjectKeyId: encodeHex(derContent(subjectKey)) }),
+    ...(authorityKey && { authorityKeyId: encodeHex(derContent(authorityKey)) }),
+    isAuthority: isAuthority?.tag === derTag.boolean && derContent(isAuthority)[0] !== 0,
+  };
+}
+
+function readAlgorithm(algorithm: DerElement): { readonly signatureAlgorithm?: SignatureAlgorithm } {
+  const [kind, parameters] = derChildren(algorithm);
+  const name = derOid(kind);
+  const known = name === oid.rsassaPss ? pssAlgorithm(parameters) : algorithmOfCertificate(name);
+  return known ? { signatureAlgorithm: known } : {};
+}
+
+/**
+ * RSASSA-PSS-params (RFC 4055, 3.1): [0] is the hash, whose default SHA-1 is not permitted; [2] is the length of the
+ * salt, 20 by default.
+ */
+function pssAlgorithm(parameters: DerElement | undefined): SignatureAlgorithm | undefined {
+  const members = parameters ? derChildren(parameters) : [];
+  const inside = (tag: number) => members.filter((member) => member.tag === tag).flatMap(derChildren)[0];
+  const hashAlgorithm = inside(0xa0);
+  const [id] = hashAlgorithm ? derChildren(hashAlgorithm) : [];
+  const hash = id && hashOfOid.get(derOid(id));
+  const salt = inside(0xa2);
+  const saltBytes = salt ? derUnsigned(salt).reduce((sum, byte) => sum * 256 + byte, 0) : 20;
+  return hash && saltBytes <= rsaModulusBytes.max ? { ...certificatePss[hash], saltBytes } : undefined;
 }
 
 /** Reads a SubjectPublicKeyInfo (RFC 5280, 4.1.2.7; RFC 5480; RFC 4055). */
@@ -117,7 +197,7 @@ function readPublicKey(keyInfo: DerElement): PublicKey {
   const content = derContent(bits).subarray(1);
   switch (derOid(kind)) {
     case oid.ecPublicKey: {
-      const curve = parameters?.tag === derTag.oid ? curveOids[derOid(parameters)] : undefined;
+      const curve = parameters?.tag === derTag.oid ? curveOfOid.get(derOid(parameters)) : undefined;
       if (!curve) throw problem('key.unusable', 'a key is on a curve that is not supported');
       const size = curves[curve].coordinateBytes;
       if (content.length !== 1 + 2 * size || content[0] !== 4)

@@ -36,7 +36,7 @@ export const shc = {
   },
   async authenticate({ jws }, keys, crypto) {
     const algorithm = algorithmOfJose(jws.header.alg);
-    if (algorithm?.jose !== 'ES256')
+    if (algorithm?.name !== 'ES256')
       throw problem('algorithm.not-allowed', 'the algorithm of a SMART Health Card is ES256');
     return findSigner(keys, algorithm, jws.signedBytes, jws.signature, crypto);
   },
