@@ -4,6 +4,7 @@ import { icvpVectors } from './icvp-vectors.ts';
 import type { Row } from './make-dcc.ts';
 import { makeExamples } from './make-examples.ts';
 import { shcVectors } from './shc-vectors.ts';
+import { vdsNcVectors } from './vds-nc-vectors.ts';
 import type { Vector } from './vector.ts';
 import { verifyVector } from './verify-vector.ts';
 
@@ -16,6 +17,7 @@ const tables: Readonly<Record<string, Readonly<Record<string, Row>>>> = {
   dcc: dccVectors,
   icvp: icvpVectors,
   shc: shcVectors,
+  'vds-nc': vdsNcVectors,
 };
 
 for (const [format, table] of Object.entries(tables)) {

@@ -85,7 +85,9 @@ async function prove(scan: Scan, ports: Ports): Promise<Proof | Refusal> {
     const signer = await format.authenticate(content, bestFirst(keys, statement), ports.crypto);
     return { format, statement, signer, mapped: mapRecord(format, content, ports) };
   } catch (error) {
-    return refuse('fail', codeOf(error), { kid: hint.kid });
+    const code = codeOf(error);
+    // A key that this platform cannot use is not a key that did not sign.
+    return refuse(code === 'key.unusable' ? 'unknown' : 'fail', code, { kid: hint.kid });
   }
 }
 

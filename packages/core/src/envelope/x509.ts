@@ -61,7 +61,7 @@ const hashOfOid = new Map<string, Hash>([
   ['2.16.840.1.101.3.4.2.3', 'SHA-512'],
 ]);
 
-const rsaModulusBytes = { min: 256, max: 512 };
+const rsaModulusBytes = { min: 256, max: 1024 };
 
 /**
  * Reads a DER certificate.
@@ -209,7 +209,7 @@ function readPublicKey(keyInfo: DerElement): PublicKey {
       const [n, e] = derChildren(readDer(content));
       const key: PublicKey = { type: 'RSA', n: derUnsigned(n), e: derUnsigned(e) };
       if (key.n.length < rsaModulusBytes.min || key.n.length > rsaModulusBytes.max) {
-        throw problem('key.unusable', 'an RSA key is shorter than 2,048 or longer than 4,096 bits');
+        throw problem('key.unusable', 'an RSA key is shorter than 2,048 or longer than 8,192 bits');
       }
       return key;
     }

@@ -10,7 +10,7 @@ import type { Domain, KeyHint, TrustedKey } from '../trust/key.ts';
 /** What a credential claims of itself. Nothing in it is proven. Times are seconds since 1970, fractions allowed. */
 export interface Statement {
   readonly issuer?: string;
-  /** ISO 3166-1 alpha-2, where the claimed issuer is a country. */
+  /** ISO 3166-1 alpha-2 or alpha-3, where the claimed issuer is a country. */
   readonly issuerCountry?: string;
   /** Absent when the credential names no key. */
   readonly key?: KeyHint;
