@@ -3,6 +3,7 @@ import { dccVectors } from './dcc-vectors.ts';
 import { icvpVectors } from './icvp-vectors.ts';
 import type { Row } from './make-dcc.ts';
 import { makeExamples } from './make-examples.ts';
+import { nzPassVectors } from './nz-pass-vectors.ts';
 import { shcVectors } from './shc-vectors.ts';
 import { vdsNcVectors } from './vds-nc-vectors.ts';
 import type { Vector } from './vector.ts';
@@ -16,6 +17,7 @@ import { verifyVector } from './verify-vector.ts';
 const tables: Readonly<Record<string, Readonly<Record<string, Row>>>> = {
   dcc: dccVectors,
   icvp: icvpVectors,
+  'nz-pass': nzPassVectors,
   shc: shcVectors,
   'vds-nc': vdsNcVectors,
 };

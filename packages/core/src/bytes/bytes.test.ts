@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { CredentialError, isProblemCode } from '../problem.ts';
+import { decodeBase32, encodeBase32 } from './base32.ts';
 import { decodeBase45, encodeBase45 } from './base45.ts';
 import { decodeBase64, decodeBase64Url, decodeBase64UrlBytes, encodeBase64, encodeBase64Url } from './base64.ts';
 import { encodeHex } from './hex.ts';
@@ -16,6 +17,7 @@ const jws = fc.string({ unit: fc.constantFrom(...'ABCXYZabcxyz0189-_.'), maxLeng
 const numericText = fc.string({ unit: fc.integer({ min: 45, max: 122 }).map((code) => String.fromCharCode(code)) });
 
 const decoders = {
+  base32: decodeBase32,
   base45: decodeBase45,
   base64: decodeBase64,
   base64url: decodeBase64Url,
@@ -25,6 +27,7 @@ const decoders = {
 
 describe('round trips', () => {
   test.each([
+    ['base32', encodeBase32, decodeBase32],
     ['base45', encodeBase45, decodeBase45],
     ['base64', encodeBase64, decodeBase64],
     ['base64url', encodeBase64Url, decodeBase64Url],
@@ -63,9 +66,10 @@ describe('the same answer as the platform', () => {
   });
 
   test('a text that decodes is the one text of its bytes', () => {
-    const alphabet = [...'ABab01 $%*+-./:=_'];
+    const alphabet = [...'ABab017 $%*+-./:=_'];
     const text = fc.string({ unit: fc.constantFrom(...alphabet), maxLength: 12 });
     const check = (value: string) => {
+      expect(outcome(() => encodeBase32(decodeBase32(value)))).toBeOneOf([value, 'decode.malformed']);
       expect(outcome(() => encodeBase45(decodeBase45(value)))).toBeOneOf([value, 'decode.malformed']);
       expect(outcome(() => encodeBase64Url(decodeBase64Url(value)))).toBeOneOf([value, 'decode.malformed']);
       const padded = value + '='.repeat(value.includes('=') ? 0 : (4 - (value.length % 4)) % 4);
@@ -76,6 +80,19 @@ describe('the same answer as the platform', () => {
 });
 
 describe('examples', () => {
+  test.each([
+    ['', ''],
+    ['f', 'MY'],
+    ['fo', 'MZXQ'],
+    ['foo', 'MZXW6'],
+    ['foob', 'MZXW6YQ'],
+    ['fooba', 'MZXW6YTB'],
+    ['foobar', 'MZXW6YTBOI'],
+  ])('base32 of RFC 4648, without padding: %s', (plain, encoded) => {
+    expect(encodeBase32(ascii(plain))).toBe(encoded);
+    expect(decodeBase32(encoded)).toEqual(ascii(plain));
+  });
+
   test.each([
     ['AB', 'BB8'],
     ['Hello!!', '%69 VD92EX0'],
@@ -88,6 +105,7 @@ describe('examples', () => {
   });
 
   test.each([
+    ['base32 can begin after a prefix', () => decodeBase32('NZCP:/1/MY', 8), 'f'],
     ['base45 can begin after a prefix', () => decodeBase45('HC1:BB8', 4), 'AB'],
     ['base45: a group of three may be 65,535', () => decodeBase45('FGW'), [255, 255]],
     ['base45: a group of two may be 255', () => decodeBase45('U5'), [255]],
@@ -110,6 +128,20 @@ describe('examples', () => {
 
 describe('refused', () => {
   test.each<[keyof typeof decoders, string, string]>([
+    ['base32', 'A', 'length 1'],
+    ['base32', 'MZX', 'length 3'],
+    ['base32', 'MZXW6Y', 'length 6'],
+    ['base32', 'MZXW6YTBO', 'length 1 modulo 8'],
+    ['base32', 'MZ', 'trailing bits after one byte'],
+    ['base32', 'MZXR', 'trailing bits after two bytes'],
+    ['base32', 'MZXW7', 'trailing bits after three bytes'],
+    ['base32', 'MZXW6YR', 'trailing bits after four bytes'],
+    ['base32', 'MY======', 'padding'],
+    ['base32', 'my', 'lower case'],
+    ['base32', 'M0', 'a digit outside the alphabet'],
+    ['base32', 'MY\n', 'a line end'],
+    ['base32', 'M Y', 'a space'],
+    ['base32', 'M\u0159', 'a letter whose low byte is in the alphabet'],
     ['base45', 'A', 'length 1'],
     ['base45', 'BB8B', 'length 1 modulo 3'],
     ['base45', ':::', 'a group of three above 65,535'],

@@ -7,6 +7,7 @@ import { readSignerCertificate } from './hcert-signer.ts';
 import { isJwks, readJwks } from './jwks.ts';
 import type { Origin, TrustMaterial } from './material.ts';
 import { euSignerItems, readEuSigners } from './networks/eu-dcc.ts';
+import { isNzIssuer, readNzIssuer } from './networks/nz.ts';
 import { isVciSnapshot, readVciSnapshot } from './networks/vci.ts';
 
 /** Why a file could not be used for trust; for the operator, not about any credential. */
@@ -19,7 +20,7 @@ const derSequence = 0x30;
 
 /**
  * Reads one trust file, whatever its kind: certificates (PEM or DER), a key set with its issuer, a revocation list,
- * an EU signer list, a VCI snapshot.
+ * an EU signer list, a VCI snapshot, the DID document of an issuer of NZ COVID Passes.
  * @throws TrustFileError with a sentence that says what to do
  */
 export async function readTrust(bytes: Uint8Array, origin: Origin, crypto: CryptoPort): Promise<TrustMaterial> {
@@ -48,6 +49,7 @@ export async function readTrust(bytes: Uint8Array, origin: Origin, crypto: Crypt
 export async function readTrustJson(json: unknown, origin: Origin, crypto: CryptoPort): Promise<TrustMaterial> {
   const signers = euSignerItems(json);
   if (signers) return readEuSigners(signers, origin);
+  if (isNzIssuer(json)) return readNzIssuer(json, origin);
   if (isVciSnapshot(json)) return readVciSnapshot(json, origin, crypto);
   if (isJwks(json)) {
     const issuer = origin.issuer ?? json.iss ?? json.issuer;
@@ -73,13 +75,14 @@ export async function readTrustJson(json: unknown, origin: Origin, crypto: Crypt
 export type TrustItem = { readonly environment?: 'production' | 'test' } & (
   | { readonly certificate: string }
   | { readonly signers: readonly unknown[] }
+  | { readonly did: unknown }
   | { readonly jwks: unknown; readonly iss: string; readonly crls?: readonly unknown[] }
 );
 
 /** Reads one piece of trust. @param item untrusted JSON of the shape of TrustItem @throws TrustFileError */
 export async function readTrustItem(item: unknown, origin: Origin, crypto: CryptoPort): Promise<TrustMaterial> {
   if (!isObject(item)) throw new TrustFileError(`${origin.source}: a piece of trust is not an object.`);
-  const { certificate, signers, jwks, iss, crls, environment } = item;
+  const { certificate, signers, did, jwks, iss, crls, environment } = item;
   if (environment !== undefined && environment !== 'production' && environment !== 'test') {
     throw new TrustFileError(`${origin.source}: environment is neither production nor test.`);
   }
@@ -94,6 +97,7 @@ export async function readTrustItem(item: unknown, origin: Origin, crypto: Crypt
     }
   }
   if (Array.isArray(signers)) return readEuSigners(signers, own);
+  if (isNzIssuer(did)) return readNzIssuer(did, own);
   if (isJwks(jwks) && typeof iss === 'string') {
     const keys = await readJwks(jwks, iss, undefined, 'local', own, crypto);
     return { ...keys, revocationLists: (Array.isArray(crls) ? crls : []).map((json) => ({ issuer: iss, json })) };
