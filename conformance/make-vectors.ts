@@ -1,5 +1,6 @@
 import { existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { dccVectors } from './dcc-vectors.ts';
+import { ddccVectors } from './ddcc-vectors.ts';
 import { icvpVectors } from './icvp-vectors.ts';
 import type { Row } from './make-dcc.ts';
 import { makeExamples } from './make-examples.ts';
@@ -16,6 +17,7 @@ import { verifyVector } from './verify-vector.ts';
  */
 const tables: Readonly<Record<string, Readonly<Record<string, Row>>>> = {
   dcc: dccVectors,
+  ddcc: ddccVectors,
   icvp: icvpVectors,
   'nz-pass': nzPassVectors,
   shc: shcVectors,

@@ -73,6 +73,12 @@ const table = {
     nextStep: 'Update the verifier, or ask for another form of the certificate.',
     retryable: true,
   },
+  'decode.retired-layout': {
+    title: 'Layout that is no longer issued',
+    explanation: 'The certificate is in an early layout that its publisher has withdrawn. It can still be read.',
+    nextStep: 'Ask for a certificate in the current form. If there is none, decide by the paper rules of your post.',
+    retryable: false,
+  },
   'decode.non-canonical': {
     title: 'Not in the one permitted form',
     explanation: 'The same content could have been written in another way; only one way is permitted.',

@@ -37,13 +37,16 @@ const isTaggedCose = ([a, b, c]: Uint8Array) => a === 0xd2 || (a === 0xd8 && b =
 const opened = new WeakMap<Scan, Hcert | CredentialError>();
 
 /**
- * The kinds of content of an HCERT (the keys of claim -260), by which a room recognises its own.
+ * The kinds of content of an HCERT, by which a room recognises its own: the keys of claim -260 or, where there is no
+ * such claim because the token itself is the content (first WHO certificates), the names of its members.
  * @returns undefined when the scan does not begin like an HCERT, nothing when it cannot be opened. Never throws.
  */
 export function hcertContents(scan: Scan): readonly CborValue[] | undefined {
   if (!looksLikeHcert(scan)) return undefined;
   const hcert = openOnce(scan);
-  return hcert instanceof CredentialError ? [] : [...hcert.contents.keys()];
+  if (hcert instanceof CredentialError) return [];
+  const { contents, claims } = hcert;
+  return claims.has(claim.hcert) ? [...contents.keys()] : [...claims.keys()].filter((key) => typeof key === 'string');
 }
 
 function openOnce(scan: Scan): Hcert | CredentialError {

@@ -21,10 +21,11 @@ const usages: Readonly<Record<string, string>> = {
 /** All that an HCERT signer can sign, by format. No key usage is defined for the ICVP: none limits it. */
 const domains = {
   dcc: ['dcc/vaccination', 'dcc/test', 'dcc/recovery'],
+  ddcc: ['ddcc/vaccination', 'ddcc/test'],
   icvp: ['icvp'],
 } as const satisfies Readonly<Record<string, readonly Domain[]>>;
 export type HcertFormat = keyof typeof domains;
-export const hcertFormats: readonly HcertFormat[] = ['dcc', 'icvp'];
+export const hcertFormats: readonly HcertFormat[] = ['dcc', 'ddcc', 'icvp'];
 
 function domainsOf(extendedKeyUsage: readonly string[], formats: readonly HcertFormat[]): readonly Domain[] {
   const limited = new Set(extendedKeyUsage.flatMap((usage) => usages[usage] ?? []));
