@@ -10,7 +10,9 @@ import { portsOf, scanOf } from './conformance/verify-vector.ts';
 import { encodeBase45 } from './packages/core/src/bytes/base45.ts';
 import { hcertLayers } from './packages/core/src/formats/hcert-layers.suite.ts';
 import { mutations } from './packages/core/src/formats/mutations.suite.ts';
+import { nzPassLayers } from './packages/core/src/formats/nz-pass/layers.suite.ts';
 import { shcLayers } from './packages/core/src/formats/shc/layers.suite.ts';
+import { vdsNcLayers } from './packages/core/src/formats/vds-nc/layers.suite.ts';
 import { isProblemCode, type Ports, type Scan, verify } from './packages/core/src/index.ts';
 
 // A small nursery, so that garbage waiting for collection does not hide in the memory figure.
@@ -21,7 +23,13 @@ if (!process.execArgv.includes('--expose-gc')) {
 
 const inputsPerFormat = Number(process.argv[2] ?? 100_000);
 const limits = { ms: 50, mib: 32 };
-const samples = { dcc: ['genuine-vaccination', hcertLayers], shc: ['genuine-immunization', shcLayers] } as const;
+const samples = {
+  dcc: ['genuine-vaccination', hcertLayers],
+  icvp: ['genuine-layout-e', hcertLayers],
+  'nz-pass': ['genuine', nzPassLayers],
+  shc: ['genuine-immunization', shcLayers],
+  'vds-nc': ['genuine-vaccination', vdsNcLayers],
+} as const;
 const at = new Date('2026-01-01T12:00:00Z');
 let passed = 0;
 let failed = 0;
