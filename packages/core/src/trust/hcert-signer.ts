@@ -27,7 +27,8 @@ const domains = {
 export type HcertFormat = keyof typeof domains;
 export const hcertFormats: readonly HcertFormat[] = ['dcc', 'ddcc', 'icvp'];
 
-function domainsOf(extendedKeyUsage: readonly string[], formats: readonly HcertFormat[]): readonly Domain[] {
+/** What a signer may sign of some formats, as far as the extended key usages of its certificate let it. */
+export function domainsOf(extendedKeyUsage: readonly string[], formats: readonly HcertFormat[]): readonly Domain[] {
   const limited = new Set(extendedKeyUsage.flatMap((usage) => usages[usage] ?? []));
   const isPermitted = (domain: Domain) => {
     const kind = domain.split('/')[1];
@@ -44,12 +45,17 @@ export interface HcertSigner {
   readonly country?: string;
   /** What the network is for. */
   readonly formats: readonly HcertFormat[];
+  /** What else it may sign by the word of its network, in names that no format of ours has. */
+  readonly otherDomains?: readonly Domain[];
+  /** Whether the key ends with its certificate. It does not where the network takes such keys off its list. */
+  readonly endsWithCertificate?: boolean;
   /** The certificate in DER; asked for when a credential first names the key. @throws CredentialError */
   der(): Uint8Array;
 }
 
 /** The entry of a document signer certificate. */
-export function hcertSignerEntry({ kid, network, country, formats, der }: HcertSigner, origin: Origin): KeyEntry {
+export function hcertSignerEntry(signer: HcertSigner, origin: Origin): KeyEntry {
+  const { kid, network, country, formats, otherDomains = [], endsWithCertificate = false, der } = signer;
   return {
     kid,
     scheme: 'hcert',
@@ -64,9 +70,10 @@ export function hcertSignerEntry({ kid, network, country, formats, der }: HcertS
         kids: [kid],
         publicKey: certificate.publicKey,
         certificate: certificate.der,
-        domains: domainsOf(certificate.extendedKeyUsage, formats),
+        domains: [...domainsOf(certificate.extendedKeyUsage, formats), ...otherDomains],
         environment: origin.environment ?? 'production',
         standing: { state: 'active' },
+        ...(endsWithCertificate && { validUntil: certificate.notAfter }),
         provenance: { source: origin.source, retrievedAt: origin.retrievedAt },
       };
     },

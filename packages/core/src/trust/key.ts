@@ -23,7 +23,10 @@ export interface TrustedKey {
   readonly standing:
     | { readonly state: 'active' }
     | { readonly state: 'suspended' | 'revoked'; readonly since: Date; readonly reason: string };
-  /** When the trust list permits it to sign. Dates of an X.509 certificate are not copied here: presence on a current list is what counts. */
+  /**
+   * When the trust list permits it to sign. Dates of an X.509 certificate are not copied here, as presence on a current
+   * list is what counts, but for the end where a network leaves expired keys on its list (decision 0004).
+   */
   readonly validFrom?: Date;
   readonly validUntil?: Date;
   /** The version of the revocation list that its publisher announces beside the key (`crlVersion`). */

@@ -7,6 +7,7 @@ import { readSignerCertificate } from './hcert-signer.ts';
 import { isJwks, readJwks } from './jwks.ts';
 import type { Origin, TrustMaterial } from './material.ts';
 import { euSignerItems, readEuSigners } from './networks/eu-dcc.ts';
+import { isGdhcnList, readGdhcnList } from './networks/gdhcn.ts';
 import { isNzIssuer, readNzIssuer } from './networks/nz.ts';
 import { isVciSnapshot, readVciSnapshot } from './networks/vci.ts';
 
@@ -20,7 +21,7 @@ const derSequence = 0x30;
 
 /**
  * Reads one trust file, whatever its kind: certificates (PEM or DER), a key set with its issuer, a revocation list,
- * an EU signer list, a VCI snapshot, the DID document of an issuer of NZ COVID Passes.
+ * an EU signer list, a WHO trust list, a VCI snapshot, the DID document of an issuer of NZ COVID Passes.
  * @throws TrustFileError with a sentence that says what to do
  */
 export async function readTrust(bytes: Uint8Array, origin: Origin, crypto: CryptoPort): Promise<TrustMaterial> {
@@ -50,6 +51,7 @@ export async function readTrustJson(json: unknown, origin: Origin, crypto: Crypt
   const signers = euSignerItems(json);
   if (signers) return readEuSigners(signers, origin);
   if (isNzIssuer(json)) return readNzIssuer(json, origin);
+  if (isGdhcnList(json)) return readGdhcnList(json, origin);
   if (isVciSnapshot(json)) return readVciSnapshot(json, origin, crypto);
   if (isJwks(json)) {
     const issuer = origin.issuer ?? json.iss ?? json.issuer;

@@ -1,0 +1,163 @@
+import { decodeBase64 } from '../../bytes/base64.ts';
+import { isObject } from '../../envelope/json.ts';
+import { alpha2Of } from '../country.ts';
+import type { KeyEntry } from '../directory.ts';
+import { domainsOf, type HcertFormat, hcertFormats, hcertSignerEntry } from '../hcert-signer.ts';
+import type { Domain } from '../key.ts';
+import type { Origin, TrustMaterial } from '../material.ts';
+import { type GdhcnEntry, readGdhcnEntry } from './gdhcn-entry.ts';
+import { readGdhcnJwk } from './gdhcn-jwk.ts';
+
+/*
+ * The trust lists of the WHO Global Digital Health Certification Network, DID documents at
+ * `did:web:tng-cdn.who.int:[v2:]trustlist[-ref][:<domain>[:<participant>[:<usage>]]]`. Sources of the rules:
+ * - form, codes and proof: smart-trust implementation guide 1.6.0 ("GDHCN trust list", did:web), tng-key-distribution;
+ * - usages, key ids, key usages of certificates: smart-trust, concepts_certificate_governance and hcert_spec 1.1.1;
+ * - what is odd: the published lists of 2026-08-22, of both versions and environments.
+ *
+ * The proof of a list is not checked: it is a JSON-LD signature over canonical RDF (URDNA2015), for which there is no
+ * machinery here, and the key of the production list is not published where the list says. So a list has to come from
+ * where it can be trusted, and a note says so to whoever loads it.
+ */
+
+const network = 'gdhcn';
+
+/** The only host of keys that count; those of the test environments have other names (`tng-cdn-dev`, `tng-cdn-uat`). */
+const productionHost = 'tng-cdn.who.int';
+
+/** What stands behind the codes of trust domains, in the words of the guide, the gateway and the lists. */
+const formatsOfDomain = new Map<string | undefined, readonly HcertFormat[]>([
+  ['DCC', ['dcc', 'ddcc']], // signers of DDCC were never moved to a domain of their own
+  ['DDCC', ['dcc', 'ddcc']],
+  ['ICVP', ['icvp']],
+  ['DICVP', ['icvp']],
+  ['-', hcertFormats], // any
+  [undefined, hcertFormats], // the first version knows no domains, and WHO's own validator takes its keys for everything
+]);
+
+/** ISO 3166-1 leaves these codes to its users. In this network they are test participants, also on the production list. */
+const testParticipant = /^X[A-Z]{1,2}$/;
+
+interface GdhcnList {
+  readonly id: string;
+  readonly verificationMethod: readonly unknown[];
+  readonly proof?: unknown;
+}
+
+/** Whether a JSON value is a trust list of this network, with keys or with references to further lists. */
+export function isGdhcnList(json: unknown): json is GdhcnList {
+  if (!isObject(json) || typeof json.id !== 'string' || !Array.isArray(json.verificationMethod)) return false;
+  return /^did:web:[^#]*:trustlist(?:-ref)?(?::|$)/.test(json.id);
+}
+
+/**
+ * Reads a trust list. Keys are opened when a credential first names them. What cannot be used, or signs no credential,
+ * is left out, and a note says so.
+ */
+export function readGdhcnList(list: GdhcnList, origin: Origin): TrustMaterial {
+  const entries: KeyEntry[] = [];
+  const references = new Set<string>();
+  const [faulty, notSigning, tests, formatless] = [newGroups(), newGroups(), newGroups(), newGroups()];
+  for (const one of list.verificationMethod) {
+    if (typeof one === 'string') {
+      if (one !== list.id) references.add(one);
+      continue;
+    }
+    const entry = readGdhcnEntry(one);
+    if (typeof entry === 'string') {
+      put(faulty, entry, isObject(one) && typeof one.id === 'string' ? one.id : 'no id');
+    } else if (entry.usage !== 'DSC') {
+      // An authority (SCA) vouches for signers, and the list already does that for each of them. As it must never sign
+      // a credential itself, it is not put where a credential could find it.
+      put(notSigning, entry.usage, entry.kid);
+    } else {
+      const isTest = isTestKey(entry, list, origin);
+      if (isTest) put(tests, entry.host === productionHost ? entry.participant : entry.host, entry.kid);
+      if (!formatsOfDomain.has(entry.domain)) put(formatless, String(entry.domain), entry.kid);
+      entries.push(signerEntry(entry, { ...origin, environment: isTest ? 'test' : 'production' }));
+    }
+  }
+  const notes = [
+    list.proof === undefined ? 'it carries no proof' : 'its proof was not checked',
+    ...lines(tests, (who, { length }) => `signers of ${who}, all taken for tests: ${length}`),
+    ...lines(
+      formatless,
+      (domain, { length }) => `signers for ${domain}, which may sign nothing that is read here: ${length}`,
+    ),
+    ...lines(notSigning, (usage, { length }) => `keys for ${usage}, left out as they sign no credential: ${length}`),
+    ...lines(faulty, (fault, ids) => `entries left out (${ids.length}), each because ${fault}: ${ids.join(', ')}`),
+    ...(references.size > 0
+      ? [`it refers to further lists and does not hold their keys: ${[...references].join(', ')}`]
+      : []),
+  ];
+  return {
+    entries,
+    revocationLists: [],
+    asOf: asOf(list.proof, origin),
+    notes: notes.map((note) => `${origin.source}: ${note}.`),
+  };
+}
+
+type Groups = Map<string, string[]>;
+const newGroups = (): Groups => new Map();
+
+function put(groups: Groups, name: string, item: string): void {
+  const group = groups.get(name);
+  if (group) group.push(item);
+  else groups.set(name, [item]);
+}
+
+function lines(groups: Groups, line: (name: string, items: readonly string[]) => string): string[] {
+  return [...groups].map(([name, items]) => line(name, items));
+}
+
+/** Whatever the operator says, only the production list has production keys. It has been seen to name the test list. */
+function isTestKey({ host, participant }: GdhcnEntry, { id }: GdhcnList, { environment }: Origin): boolean {
+  const isProduction = host === productionHost && id.startsWith(`did:web:${productionHost}:`);
+  return !isProduction || environment === 'test' || (testParticipant.test(participant) && participant !== 'XKX');
+}
+
+function signerEntry(entry: GdhcnEntry, origin: Origin): KeyEntry {
+  const { kid, domain, participant, certificate, jwk } = entry;
+  const formats = formatsOfDomain.get(domain) ?? [];
+  const otherDomains: readonly Domain[] = formats.length > 0 ? [] : [`gdhcn/${domain}`];
+  // Agencies have codes like those of countries. Where the code is neither, the certificate knows better.
+  const country = alpha2Of(participant) ?? (/^[A-Z]{3}$/.test(participant) ? participant : undefined);
+  if (certificate !== undefined) {
+    return hcertSignerEntry(
+      {
+        kid,
+        network,
+        ...(country !== undefined && { country }),
+        formats,
+        otherDomains,
+        // Expired keys stay on these lists, though the governance has them removed, and a signer is not to sign
+        // anything that outlives it. The beginning is not judged: see decision 0004.
+        endsWithCertificate: true,
+        der: () => decodeBase64(certificate),
+      },
+      origin,
+    );
+  }
+  return {
+    kid,
+    scheme: 'hcert',
+    open: () => ({
+      role: 'signer',
+      network,
+      participant: country ?? participant,
+      kids: [kid],
+      publicKey: readGdhcnJwk(jwk),
+      domains: [...domainsOf([], formats), ...otherDomains],
+      environment: origin.environment ?? 'test',
+      standing: { state: 'active' },
+      provenance: { source: origin.source, retrievedAt: origin.retrievedAt },
+    }),
+  };
+}
+
+/** When the list was signed, unless it says that this is yet to come. */
+function asOf(proof: unknown, { retrievedAt }: Origin): Date {
+  const created = new Date(isObject(proof) && typeof proof.created === 'string' ? proof.created : Number.NaN);
+  return created < retrievedAt ? created : retrievedAt;
+}
