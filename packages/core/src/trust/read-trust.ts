@@ -50,8 +50,8 @@ export async function readTrust(bytes: Uint8Array, origin: Origin, crypto: Crypt
 export async function readTrustJson(json: unknown, origin: Origin, crypto: CryptoPort): Promise<TrustMaterial> {
   const signers = euSignerItems(json);
   if (signers) return readEuSigners(signers, origin);
-  if (isNzIssuer(json)) return readNzIssuer(json, origin);
   if (isGdhcnList(json)) return readGdhcnList(json, origin);
+  if (isNzIssuer(json)) return readNzIssuer(json, origin);
   if (isVciSnapshot(json)) return readVciSnapshot(json, origin, crypto);
   if (isJwks(json)) {
     const issuer = origin.issuer ?? json.iss ?? json.issuer;

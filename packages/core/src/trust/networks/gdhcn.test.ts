@@ -106,6 +106,12 @@ describe('the forms of the list', () => {
       expect(await signedAt(created)).toBe(origin.retrievedAt.toISOString());
   });
 
+  it('is not taken for the document of an issuer, whatever else it says', async () => {
+    const id = `${production}:v2:trustlist-ref`;
+    const list = { id, verificationMethod: [`${id}:DCC`], assertionMethod: [] };
+    expect((await read(new TextEncoder().encode(JSON.stringify(list)))).text).toContain('refers to further lists');
+  });
+
   it('leaves other DID documents to others', async () => {
     await expect(read(listOf([entryOf()], 'did:web:nzcp.example'))).rejects.toThrow(TrustFileError);
   });
