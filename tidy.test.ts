@@ -47,7 +47,10 @@ const directions: readonly (readonly [from: string, to: string])[] = [
   ['crypto/', 'bytes/ problem.ts type:ports.ts type:trust/key.ts'],
   ['envelope/', 'crypto/ bytes/ limits.ts problem.ts type:scan.ts'],
   ['formats/all.ts', 'formats/*/'],
-  ['formats/*/', 'envelope/ crypto/ bytes/ record/ limits.ts problem.ts scan.ts type:formats/format.ts type:trust/key.ts'],
+  [
+    'formats/*/',
+    'envelope/ crypto/ bytes/ record/ limits.ts problem.ts scan.ts type:formats/format.ts type:trust/key.ts',
+  ],
   ['record/', 'limits.ts problem.ts'],
   ['status/', 'envelope/ bytes/ limits.ts problem.ts type:trust/key.ts'],
   ['trust/networks/', 'envelope/ crypto/ bytes/ trust/ limits.ts problem.ts type:ports.ts'],

@@ -150,6 +150,13 @@ export const dccVectors: Readonly<Record<string, Row>> = {
     expect: expect.checkManually({ record: ['record.unmapped-code'] }),
     scan: hcert({ by: aurelia, claims: claims(withEvent(vaccination, { tg: '999999999' })) }),
   },
+  'result-unknown': {
+    ...genuine,
+    why: 'The result of a test is a code that no table knows, and the name of something in JavaScript.',
+    flags: ['unknown'],
+    expect: expect.checkManually({ record: ['record.unmapped-code'] }),
+    scan: hcert({ by: aurelia, claims: claims({ ...test, t: [{ ...test.t[0], tr: 'constructor' }] }) }),
+  },
   'vaccinated-before-birth': {
     ...genuine,
     why: 'The vaccination precedes the birth.',

@@ -105,6 +105,12 @@ export const icvpVectors: Readonly<Record<string, Row>> = {
     expect: expect.checkManually({ record: ['record.unmapped-code'] }),
     scan: sign({ ...layouts.A, v: { ...layouts.A.v, tg: '1C81' } }),
   },
+  'sex-unknown': {
+    ...genuine,
+    flags: ['lenient'],
+    why: 'The sex is a code that no table knows, and the name of something in JavaScript: it is left out.',
+    scan: sign({ ...layouts.E, s: 'constructor' }),
+  },
   'batch-missing': {
     ...unknown,
     why: 'Annex 6 asks for the batch.',

@@ -130,6 +130,21 @@ export const shcVectors: Readonly<Record<string, Row>> = {
       payload: card(clinic, [patient, { ...observation, valueCodeableConcept: undefined, valueString: 'see letter' }]),
     }),
   },
+  'result-code-unknown': {
+    ...genuine,
+    why: 'The laboratory result is a code that no table knows, and the name of something in JavaScript.',
+    flags: ['unknown'],
+    expect: expect.checkManually({ record: ['record.unmapped-code'] }),
+    scan: make({
+      payload: card(clinic, [
+        patient,
+        {
+          ...observation,
+          valueCodeableConcept: { coding: [{ system: 'http://snomed.info/sct', code: 'constructor' }] },
+        },
+      ]),
+    }),
+  },
   'vaccinated-tomorrow': {
     ...genuine,
     why: 'The vaccination lies in the future.',

@@ -3,8 +3,9 @@ import { ddcc } from './ddcc/index.ts';
 import { icvp } from './icvp/index.ts';
 import { nzPass } from './nz-pass/index.ts';
 import { shc } from './shc/index.ts';
+import { vdsNc } from './vds-nc/index.ts';
 
 /** Every room, in no particular order: at most one may recognise a scan. */
-export const formats = [dcc, ddcc, icvp, nzPass, shc] as const;
+export const formats = [dcc, ddcc, icvp, nzPass, shc, vdsNc] as const;
 
 export type FormatId = (typeof formats)[number]['id'];

@@ -3,7 +3,9 @@ import type { CryptoPort } from '../crypto/crypto-port.ts';
 import { isObject } from '../envelope/json.ts';
 import { readCertificate } from '../envelope/x509.ts';
 import { CredentialError } from '../problem.ts';
+import type { KeyEntry } from './directory.ts';
 import { readSignerCertificate } from './hcert-signer.ts';
+import { icaoAuthorityEntry } from './icao-authority.ts';
 import { isJwks, readJwks } from './jwks.ts';
 import type { Origin, TrustMaterial } from './material.ts';
 import { euSignerItems, readEuSigners } from './networks/eu-dcc.ts';
@@ -91,7 +93,7 @@ export async function readTrustItem(item: unknown, origin: Origin, crypto: Crypt
   const own: Origin = environment ? { ...origin, environment } : origin;
   if (typeof certificate === 'string') {
     try {
-      return await readSignerCertificate(decodeBase64(certificate), own, crypto);
+      return await certificateMaterial(decodeBase64(certificate), own, crypto);
     } catch (error) {
       if (error instanceof CredentialError)
         throw new TrustFileError(`${origin.source}: the certificate is not base64.`);
@@ -125,13 +127,29 @@ function decodePem(base64: string): Uint8Array {
   }
 }
 
+/** A certificate that somebody trusts by hand: a signer of HCERTs, and where it may issue certificates an authority. */
+async function certificateMaterial(der: Uint8Array, origin: Origin, crypto: CryptoPort): Promise<TrustMaterial> {
+  const material = await readSignerCertificate(der, origin, crypto);
+  const authority = authorityIn(der, origin);
+  return authority ? { ...material, entries: [...material.entries, authority] } : material;
+}
+
+function authorityIn(der: Uint8Array, origin: Origin): KeyEntry | undefined {
+  try {
+    return icaoAuthorityEntry(readCertificate(der), 'local', origin);
+  } catch (error) {
+    if (error instanceof CredentialError) return undefined; // found out when a credential names it
+    throw error;
+  }
+}
+
 async function certificates(ders: readonly Uint8Array[], origin: Origin, crypto: CryptoPort): Promise<TrustMaterial> {
   const entries: TrustMaterial['entries'][number][] = [];
   const notes: string[] = [];
   for (const der of ders) {
     try {
       readCertificate(der); // a file that was named should not fail only when it is needed
-      entries.push(...(await readSignerCertificate(der, origin, crypto)).entries);
+      entries.push(...(await certificateMaterial(der, origin, crypto)).entries);
     } catch (error) {
       if (!(error instanceof CredentialError)) throw error;
       notes.push(`${origin.source}: a certificate was left out: ${error.detail}.`);

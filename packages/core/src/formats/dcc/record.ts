@@ -16,10 +16,11 @@ const codedFields: Readonly<Record<DccKind, readonly (readonly [field: string, s
   r: [['tg', snomed]],
 };
 
-const results: Readonly<Record<string, 'detected' | 'not-detected'>> = {
-  '260373001': 'detected',
-  '260415000': 'not-detected',
-};
+// Maps, not objects: a code from a credential could be the name of something that every object has.
+const results = new Map([
+  ['260373001', 'detected'],
+  ['260415000', 'not-detected'],
+] as const) as ReadonlyMap<string, 'detected' | 'not-detected'>;
 
 /** Maps a certificate. @throws CredentialError `decode.schema`, `decode.several-events`, `decode.unsupported-version` */
 export function dccRecord(content: Dcc, vocabulary: Vocabulary): MappedRecord {
@@ -29,6 +30,9 @@ export function dccRecord(content: Dcc, vocabulary: Vocabulary): MappedRecord {
   const cautions: Caution[] = [];
   if (disease === undefined)
     cautions.push({ code: 'record.unmapped-code', detail: `${kind}.tg is not a known disease`, needsHuman: true });
+  const details = eventDetails(kind, event);
+  if (details.kind === 'test' && details.result === 'unknown')
+    cautions.push({ code: 'record.unmapped-code', detail: 't.tr is not a known result', needsHuman: true });
   if (born === undefined) cautions.push({ code: 'record.incomplete', detail: 'dob is empty', needsHuman: false });
   const base = {
     ...(disease !== undefined && { disease }),
@@ -41,7 +45,7 @@ export function dccRecord(content: Dcc, vocabulary: Vocabulary): MappedRecord {
   return {
     record: {
       subject: { names: [personName(name)], ...(born && { birthDate: born }), identifiers: [] },
-      events: [{ ...eventDetails(kind, event), ...base }],
+      events: [{ ...details, ...base }],
     },
     cautions,
   };
@@ -70,7 +74,7 @@ function eventDetails(kind: DccKind, event: CborMap): Details {
         ...dateOf('date', taken),
         ...(!Number.isNaN(Date.parse(taken)) && taken.includes('T') && { time: taken }),
         ...given('method', event.get('tt')),
-        result: results[dccText(event.get('tr')) ?? ''] ?? 'unknown',
+        result: results.get(dccText(event.get('tr')) ?? '') ?? 'unknown',
       };
     }
     case 'r':

@@ -41,14 +41,14 @@ const systems = [
   'http://snomed.info/sct',
 ];
 const knownVersion = /^(?:1(?:\.\d+)*|0\.1\.0)$/;
-const sexes: Readonly<Record<string, 'female' | 'male' | 'other'>> = {
-  m: 'male',
-  male: 'male',
-  f: 'female',
-  female: 'female',
-  o: 'other',
-  other: 'other',
-};
+const sexes: ReadonlyMap<string, 'female' | 'male' | 'other'> = new Map([
+  ['m', 'male'],
+  ['male', 'male'],
+  ['f', 'female'],
+  ['female', 'female'],
+  ['o', 'other'],
+  ['other', 'other'],
+]);
 
 /**
  * Maps an ICVP of any layout. What IHR Annex 6 requires and the certificate lacks is left to a person
@@ -73,7 +73,7 @@ export function icvpRecord({ content, layout }: Icvp, vocabulary: Vocabulary): M
   if (missing.length > 0) cautions.push(caution('record.incomplete', `Annex 6 asks for ${missing.join(', ')}`));
   const value = text(content.get(where.identifier));
   const system = where.identifierType && text(content.get(where.identifierType));
-  const known = sex === undefined ? undefined : sexes[sex.toLowerCase()];
+  const known = sex === undefined ? undefined : sexes.get(sex.toLowerCase());
   const subject: HealthRecord['subject'] = {
     names: [{ text: name }],
     ...(born && { birthDate: born }),

@@ -8,22 +8,24 @@ import type { Caution, MappedRecord } from '../format.ts';
 import type { ShcCard } from './decode.ts';
 
 /** SNOMED CT codes of qualitative results (HL7 SMART Health Cards: Vaccination and Testing 1.0.0). */
-const results: Readonly<Record<string, 'detected' | 'not-detected' | 'inconclusive'>> = {
-  '10828004': 'detected',
-  '260373001': 'detected',
-  '11214006': 'detected',
-  '840533007': 'detected',
-  '260385009': 'not-detected',
-  '260415000': 'not-detected',
-  '131194007': 'not-detected',
-  '419984006': 'inconclusive',
-  '82334004': 'inconclusive',
-  '42425007': 'inconclusive',
-  '455371000124106': 'inconclusive',
-  '125154007': 'inconclusive',
-  '720735008': 'inconclusive',
-  '415684004': 'inconclusive',
-};
+const results: ReadonlyMap<string, 'detected' | 'not-detected' | 'inconclusive'> = new Map(
+  Object.entries({
+    '10828004': 'detected',
+    '260373001': 'detected',
+    '11214006': 'detected',
+    '840533007': 'detected',
+    '260385009': 'not-detected',
+    '260415000': 'not-detected',
+    '131194007': 'not-detected',
+    '419984006': 'inconclusive',
+    '82334004': 'inconclusive',
+    '42425007': 'inconclusive',
+    '455371000124106': 'inconclusive',
+    '125154007': 'inconclusive',
+    '720735008': 'inconclusive',
+    '415684004': 'inconclusive',
+  } as const),
+);
 
 /** Maps the FHIR bundle of a card. @throws CredentialError `decode.schema` */
 export function shcRecord({ bundle }: ShcCard, vocabulary: Vocabulary): MappedRecord {
@@ -102,7 +104,7 @@ function test(resource: JsonObject, vocabulary: Vocabulary, cautions: Caution[])
   const codings = codingsOf(resource.code, 'Observation.code');
   if (codings.length === 0) throw problem('decode.schema', 'Observation.code has no code');
   const values = codingsOf(valueCodeableConcept, 'Observation.value');
-  const result = values.map(({ code }) => results[code]).find((known) => known !== undefined) ?? 'unknown';
+  const result = values.map(({ code }) => results.get(code)).find((known) => known !== undefined) ?? 'unknown';
   if (result === 'unknown')
     cautions.push(caution('record.unmapped-code', 'Observation.value is not a known result', true));
   const taken = effectiveDateTime ?? (isObject(effectivePeriod) ? effectivePeriod.start : undefined);

@@ -8,7 +8,10 @@ import type { Domain, TrustedKey } from '../../trust/key.ts';
 import type { VdsNc } from './decode.ts';
 
 const barcodeSigner = '2.23.136.1.1.14.2';
-const domainOfDocument: Readonly<Record<string, Domain>> = { NV: 'vds-nc/vaccination', NT: 'vds-nc/test' };
+const domainOfDocument: ReadonlyMap<string, Domain> = new Map([
+  ['NV', 'vds-nc/vaccination'],
+  ['NT', 'vds-nc/test'],
+]);
 
 /**
  * The signer that travels in the seal, once an authority of the directory has been found that issued it and the seal
@@ -57,5 +60,5 @@ async function issuerOf(
 /** What the certificate permits: the kind of use that ICAO reserves for such signers, and the kinds of document. */
 function domainsOf({ extendedKeyUsage, documentTypes }: Certificate): readonly Domain[] {
   if (!extendedKeyUsage.includes(barcodeSigner)) return [];
-  return documentTypes.flatMap((type) => domainOfDocument[type] ?? []);
+  return documentTypes.flatMap((type) => domainOfDocument.get(type) ?? []);
 }
