@@ -1,6 +1,5 @@
-import { findSigner } from '../../crypto/signature.ts';
-import { coseAlgorithm, coseSignedBytes } from '../../envelope/cose.ts';
 import type { CredentialFormat } from '../format.ts';
+import { authenticateHcert, hcertStatement } from '../hcert-credential.ts';
 import { type Dcc, type DccKind, decodeDcc, isDcc } from './decode.ts';
 import { dccRecord } from './record.ts';
 
@@ -18,21 +17,9 @@ export const dcc = {
   ],
   recognise: isDcc,
   decode: decodeDcc,
-  describe({ hcert: { issuer, issuedAt, notBefore, expiresAt }, kid, kinds }) {
-    const validFrom = notBefore === undefined || (issuedAt ?? notBefore) > notBefore ? issuedAt : notBefore;
-    return {
-      ...(issuer !== undefined && { issuer }),
-      ...(issuer !== undefined && /^[A-Za-z]{2}$/.test(issuer) && { issuerCountry: issuer.toUpperCase() }),
-      ...(kid !== undefined && { key: { scheme: 'hcert', kid } }),
-      domains: kinds.map((kind) => domains[kind]),
-      ...(issuedAt !== undefined && { issuedAt }),
-      ...(validFrom !== undefined && { validFrom }),
-      ...(expiresAt !== undefined && { validUntil: expiresAt }),
-      status: [],
-    };
+  describe({ hcert, kid, kinds }) {
+    return { ...hcertStatement(hcert, kid), domains: kinds.map((kind) => domains[kind]) };
   },
-  async authenticate({ hcert: { cose } }, keys, crypto) {
-    return findSigner(keys, coseAlgorithm(cose), coseSignedBytes(cose), cose.signature, crypto);
-  },
+  authenticate: authenticateHcert,
   toRecord: dccRecord,
 } as const satisfies CredentialFormat<Dcc>;

@@ -1,6 +1,5 @@
-import { findSigner } from '../../crypto/signature.ts';
-import { coseAlgorithm, coseSignedBytes } from '../../envelope/cose.ts';
 import type { CredentialFormat } from '../format.ts';
+import { authenticateHcert, hcertStatement } from '../hcert-credential.ts';
 import { type Ddcc, decodeDdcc, isDdcc } from './decode.ts';
 import { ddccRecord } from './record.ts';
 import { statedPeriod } from './schema.ts';
@@ -18,25 +17,18 @@ export const ddcc = {
   recognise: isDdcc,
   decode: decodeDdcc,
   describe(content) {
-    const { kid, parts } = content;
-    const { issuer, issuedAt, notBefore, expiresAt } = content.hcert;
+    const token = hcertStatement(content.hcert, content.kid);
     const period = statedPeriod(content);
     // Token and certificate each have a period; it is valid where both are.
-    const starts = [issuedAt, notBefore, period.from].filter((time) => time !== undefined);
-    const ends = [expiresAt, period.until].filter((time) => time !== undefined);
+    const starts = [token.validFrom, period.from].filter((time) => time !== undefined);
+    const ends = [token.validUntil, period.until].filter((time) => time !== undefined);
     return {
-      ...(issuer !== undefined && { issuer }),
-      ...(issuer !== undefined && /^[A-Za-z]{2}$/.test(issuer) && { issuerCountry: issuer.toUpperCase() }),
-      ...(kid !== undefined && { key: { scheme: 'hcert', kid } }),
-      domains: parts.map(({ kind }) => `ddcc/${kind}` as const),
-      ...(issuedAt !== undefined && { issuedAt }),
+      ...token,
+      domains: content.parts.map(({ kind }) => `ddcc/${kind}` as const),
       ...(starts.length > 0 && { validFrom: Math.max(...starts) }),
       ...(ends.length > 0 && { validUntil: Math.min(...ends) }),
-      status: [],
     };
   },
-  async authenticate({ hcert: { cose } }, keys, crypto) {
-    return findSigner(keys, coseAlgorithm(cose), coseSignedBytes(cose), cose.signature, crypto);
-  },
+  authenticate: authenticateHcert,
   toRecord: ddccRecord,
 } as const satisfies CredentialFormat<Ddcc>;

@@ -1,5 +1,6 @@
 import type { CborMap } from '../../envelope/cbor.ts';
 import type { HealthEvent, HealthRecord, Identifier, SourceCode } from '../../record/health-record.ts';
+import { optional } from '../../record/optional.ts';
 import { partialDate } from '../../record/partial-date.ts';
 import type { Vocabulary } from '../../record/vocabulary.ts';
 import type { Caution, MappedRecord } from '../format.ts';
@@ -141,8 +142,4 @@ const noMembers: CborMap = new Map();
 function mapAt(map: CborMap, member: string): CborMap {
   const value = map.get(member);
   return value instanceof Map ? value : noMembers;
-}
-
-function optional<Name extends string>(name: Name, value: string | undefined): { readonly [key in Name]?: string } {
-  return (value ? { [name]: value } : {}) as { [key in Name]?: string };
 }

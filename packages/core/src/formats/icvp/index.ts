@@ -1,6 +1,5 @@
-import { findSigner } from '../../crypto/signature.ts';
-import { coseAlgorithm, coseSignedBytes } from '../../envelope/cose.ts';
 import type { CredentialFormat } from '../format.ts';
+import { authenticateHcert, hcertStatement } from '../hcert-credential.ts';
 import { decodeIcvp, type Icvp, isIcvp } from './decode.ts';
 import { icvpRecord } from './record.ts';
 
@@ -15,21 +14,9 @@ export const icvp = {
   ],
   recognise: isIcvp,
   decode: decodeIcvp,
-  describe({ hcert: { issuer, issuedAt, notBefore, expiresAt }, kid }) {
-    const validFrom = notBefore === undefined || (issuedAt ?? notBefore) > notBefore ? issuedAt : notBefore;
-    return {
-      ...(issuer !== undefined && { issuer }),
-      ...(issuer !== undefined && /^[A-Za-z]{2}$/.test(issuer) && { issuerCountry: issuer.toUpperCase() }),
-      ...(kid !== undefined && { key: { scheme: 'hcert', kid } }),
-      domains: ['icvp'],
-      ...(issuedAt !== undefined && { issuedAt }),
-      ...(validFrom !== undefined && { validFrom }),
-      ...(expiresAt !== undefined && { validUntil: expiresAt }),
-      status: [],
-    };
+  describe({ hcert, kid }) {
+    return { ...hcertStatement(hcert, kid), domains: ['icvp'] };
   },
-  async authenticate({ hcert: { cose } }, keys, crypto) {
-    return findSigner(keys, coseAlgorithm(cose), coseSignedBytes(cose), cose.signature, crypto);
-  },
+  authenticate: authenticateHcert,
   toRecord: icvpRecord,
 } as const satisfies CredentialFormat<Icvp>;

@@ -3,6 +3,7 @@ import { limits } from '../../limits.ts';
 import { problem } from '../../problem.ts';
 import { daysAfter } from '../../record/days-after.ts';
 import type { HealthEvent, HealthRecord, SourceCode } from '../../record/health-record.ts';
+import { optional } from '../../record/optional.ts';
 import { type PartialDate, partialDate } from '../../record/partial-date.ts';
 import type { Vocabulary } from '../../record/vocabulary.ts';
 import type { Caution, MappedRecord } from '../format.ts';
@@ -169,8 +170,4 @@ function text(value: CborValue): string | undefined {
   if (typeof value !== 'string' || value.length > limits.recordTextLengthMax) return undefined;
   const trimmed = value.trim();
   return trimmed === '' ? undefined : trimmed;
-}
-
-function optional<Name extends string>(name: Name, value: string | undefined): { readonly [key in Name]?: string } {
-  return (value ? { [name]: value } : {}) as { [key in Name]?: string };
 }

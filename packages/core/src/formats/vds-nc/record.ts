@@ -2,6 +2,7 @@ import { isObject, type JsonObject } from '../../envelope/json.ts';
 import { limits } from '../../limits.ts';
 import { problem } from '../../problem.ts';
 import type { HealthEvent, HealthRecord, Identifier, SourceCode } from '../../record/health-record.ts';
+import { optional } from '../../record/optional.ts';
 import { partialDate } from '../../record/partial-date.ts';
 import type { Vocabulary } from '../../record/vocabulary.ts';
 import type { Caution, MappedRecord } from '../format.ts';
@@ -138,8 +139,4 @@ function objects(value: unknown): JsonObject[] {
 
 function text(value: unknown): string | undefined {
   return typeof value === 'string' && value !== '' && value.length <= limits.recordTextLengthMax ? value : undefined;
-}
-
-function optional<Name extends string>(name: Name, value: string | undefined): { readonly [key in Name]?: string } {
-  return (value ? { [name]: value } : {}) as { [key in Name]?: string };
 }
