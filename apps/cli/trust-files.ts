@@ -1,11 +1,10 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { readTrust, TrustFileError, type TrustMaterial } from '@carnet/core';
+import { limits, readTrust, TrustFileError, type TrustMaterial } from '@carnet/core';
 import { nodeCrypto } from '@carnet/node';
 import { UsageError } from './usage-error.ts';
 
 const trustFile = /\.(pem|crt|cer|der|json|jwks)$/i;
-const fileBytesMax = 64 * 1024 * 1024;
 
 /** What `--trust` was given: `FILE`, `FOLDER`, or either with the issuer whose keys it holds, `ISSUER=FILE`. */
 export interface TrustOption {
@@ -58,7 +57,8 @@ function filesBelow(folder: string): string[] {
 
 async function readFile(path: string, issuer: string | undefined): Promise<TrustMaterial> {
   const { mtime, size } = stat(path);
-  if (size > fileBytesMax) throw new UsageError(`${path} is too large for a trust list.`);
+  // Before it is read; core would refuse it after.
+  if (size > limits.trustFileBytesMax) throw new UsageError(`${path} is too large for a trust list.`);
   const origin = { source: path, retrievedAt: mtime, ...(issuer !== undefined && { issuer }) };
   return readTrust(Uint8Array.from(readFileSync(path)), origin, nodeCrypto());
 }

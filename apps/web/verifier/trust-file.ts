@@ -1,4 +1,4 @@
-import { readTrust, type TrustMaterial } from '@carnet/core';
+import { limits, readTrust, type TrustMaterial } from '@carnet/core';
 import { now } from '../shared/clock.ts';
 import { crypto } from './judge.ts';
 
@@ -23,7 +23,9 @@ export async function readTrustFile(chosen: TrustFile): Promise<LoadedTrust> {
   // A list cannot be newer than its file; when the file was written is the best that is known of its age.
   const retrievedAt = new Date(Math.min(file.lastModified, now().getTime()));
   const origin = { source: file.name, retrievedAt, environment, ...(issuer && { issuer }) };
-  const material = await readTrust(new Uint8Array(await file.arrayBuffer()), origin, crypto);
+  // One byte more than permitted is enough to be refused as too large.
+  const bytes = new Uint8Array(await file.slice(0, limits.trustFileBytesMax + 1).arrayBuffer());
+  const material = await readTrust(bytes, origin, crypto);
   return { id: `${file.name} ${file.size} ${file.lastModified} ${issuer ?? ''}`, file: chosen, material };
 }
 

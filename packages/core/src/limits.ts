@@ -23,6 +23,8 @@ export const limits = Object.freeze({
   cborItemsMax: 20_000,
   /** Levels of nested objects and arrays in JSON. */
   jsonDepthMax: 32,
+  /** Bytes of one trust file. The largest list that is published has 4 MB. */
+  trustFileBytesMax: 64 * 1024 * 1024,
   /** Bytes of one X.509 certificate. */
   certificateBytesMax: 16 * 1024,
   /** Characters of a name, a code or another single text taken over into a health record. */

@@ -4,7 +4,7 @@ import { decodeBase45, encodeBase45 } from '../bytes/base45.ts';
 import { decodeCoseSign1 } from '../envelope/cose.ts';
 import { inflateZlib } from '../envelope/inflate.ts';
 import type { Scan } from '../scan.ts';
-import type { FuzzLayer } from './fuzz-layer.suite.ts';
+import { type FuzzLayer, signedCoseParts } from './fuzz-layer.suite.ts';
 
 const aurelia = signer('aurelia');
 const textOf = (scan: Scan) => (scan.kind === 'text' ? scan.text : '');
@@ -21,13 +21,7 @@ export const hcertLayers: readonly FuzzLayer[] = [
     name: 'the COSE message',
     open: coseOf,
     close: (cose) => ({ kind: 'text', text: `HC1:${encodeBase45(deflateSync(cose))}` }),
-    signed(bytes) {
-      const { protectedBytes, payload, signature } = decodeCoseSign1(bytes);
-      return [protectedBytes, payload, signature].map((part) => {
-        const from = part.byteOffset - bytes.byteOffset;
-        return [from, from + part.length] as const;
-      });
-    },
+    signed: signedCoseParts,
   },
   {
     name: 'the claims, signed anew by a trusted key',

@@ -4,6 +4,7 @@ import { signer } from '../../../../conformance/make-dcc.ts';
 import { issuer } from '../../../../conformance/make-shc.ts';
 import { nodeCrypto } from '../../../node/src/index.ts';
 import { mutations } from '../formats/mutations.suite.ts';
+import { limits } from '../limits.ts';
 import { CredentialError } from '../problem.ts';
 import { assembleTrust } from './assemble-trust.ts';
 import type { KeyScheme } from './key.ts';
@@ -91,6 +92,11 @@ describe('the kinds of trust file', () => {
 });
 
 describe('what is no trust file', () => {
+  it('refuses what is too large, before looking at it', async () => {
+    const file = new Uint8Array(limits.trustFileBytesMax + 1);
+    await expect(readTrust(file, origin, crypto)).rejects.toThrow('too large');
+  });
+
   it.each([
     ['nothing', ''],
     ['a text', 'hello'],

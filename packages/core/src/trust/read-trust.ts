@@ -2,6 +2,7 @@ import { decodeBase64 } from '../bytes/base64.ts';
 import type { CryptoPort } from '../crypto/crypto-port.ts';
 import { isObject } from '../envelope/json.ts';
 import { readCertificate } from '../envelope/x509.ts';
+import { limits } from '../limits.ts';
 import { CredentialError } from '../problem.ts';
 import type { KeyEntry } from './directory.ts';
 import { readSignerCertificate } from './hcert-signer.ts';
@@ -27,6 +28,8 @@ const derSequence = 0x30;
  * @throws TrustFileError with a sentence that says what to do
  */
 export async function readTrust(bytes: Uint8Array, origin: Origin, crypto: CryptoPort): Promise<TrustMaterial> {
+  if (bytes.length > limits.trustFileBytesMax)
+    throw new TrustFileError(`${origin.source} is too large for a trust list.`);
   if (bytes[0] === derSequence && bytes[1] !== undefined && bytes[1] > 0x80)
     return certificates([bytes], origin, crypto);
   const text = new TextDecoder().decode(bytes);

@@ -2,7 +2,7 @@ import { authority, nzPassText } from '../../../../../conformance/make-nz-pass.t
 import { decodeBase32 } from '../../bytes/base32.ts';
 import { decodeCoseSign1 } from '../../envelope/cose.ts';
 import type { Scan } from '../../scan.ts';
-import type { FuzzLayer } from '../fuzz-layer.suite.ts';
+import { type FuzzLayer, signedCoseParts } from '../fuzz-layer.suite.ts';
 
 const textOf = (scan: Scan) => (scan.kind === 'text' ? scan.text : '');
 const asText = (text: string): Scan => ({ kind: 'text', text });
@@ -19,13 +19,7 @@ export const nzPassLayers: readonly FuzzLayer[] = [
     name: 'the COSE message',
     open: coseOf,
     close: (cose) => asText(nzPassText({ cose })),
-    signed(bytes) {
-      const { protectedBytes, payload, signature } = decodeCoseSign1(bytes);
-      return [protectedBytes, payload, signature].map((part) => {
-        const from = part.byteOffset - bytes.byteOffset;
-        return [from, from + part.length] as const;
-      });
-    },
+    signed: signedCoseParts,
   },
   {
     name: 'the claims, signed anew by a trusted key',
