@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { limits, readTrust, TrustFileError, type TrustMaterial } from '@carnet/core';
+import { limits, readTrust, sentencesOf, TrustFileError, type TrustMaterial } from '@carnet/core';
 import { nodeCrypto } from '@carnet/node';
 import { UsageError } from './usage-error.ts';
 
@@ -35,7 +35,7 @@ export async function loadTrust(
       try {
         const material = await readFile(file, issuer);
         materials.push(material);
-        for (const sentence of material.notes) note(sentence);
+        for (const sentence of sentencesOf(material)) note(sentence);
       } catch (error) {
         if (!(error instanceof TrustFileError)) throw error;
         if (!isFolder) throw new UsageError(error.message);

@@ -1,9 +1,7 @@
-import { encodeBase64 } from '../bytes/base64.ts';
-import type { CryptoPort } from '../crypto/crypto-port.ts';
 import { readCertificate } from '../envelope/x509.ts';
 import type { KeyEntry } from './directory.ts';
 import type { Domain, TrustedKey } from './key.ts';
-import type { Origin, TrustMaterial } from './material.ts';
+import type { Origin } from './material.ts';
 
 /**
  * Extended key usages that limit a document signer, in the official and in the older family of object identifiers;
@@ -77,24 +75,5 @@ export function hcertSignerEntry(signer: HcertSigner, origin: Origin): KeyEntry 
         provenance: { source: origin.source, retrievedAt: origin.retrievedAt },
       };
     },
-  };
-}
-
-/**
- * A document signer certificate that somebody trusts by hand. Its key id is the first eight bytes of its SHA-256. A
- * certificate that cannot be read is found out when a credential names it: `key.unusable`.
- * @param der X.509 in DER
- */
-export async function readSignerCertificate(
-  der: Uint8Array,
-  origin: Origin,
-  crypto: CryptoPort,
-): Promise<TrustMaterial> {
-  const kid = encodeBase64((await crypto.sha256(der)).subarray(0, 8));
-  return {
-    entries: [hcertSignerEntry({ kid, network: 'local', formats: hcertFormats, der: () => der }, origin)],
-    revocationLists: [],
-    asOf: origin.retrievedAt,
-    notes: [],
   };
 }

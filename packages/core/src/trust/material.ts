@@ -1,3 +1,4 @@
+import type { PublicKey } from '../crypto/public-key.ts';
 import type { KeyEntry } from './directory.ts';
 
 /** Where a trust list came from, and how it is to be taken. */
@@ -9,14 +10,72 @@ export interface Origin {
   readonly issuer?: string;
   /** Keys of a test environment can never make a credential look accepted. */
   readonly environment?: 'production' | 'test';
+  /** Keys of whoever publishes the list, known from elsewhere. A list that is signed by none of them is refused. */
+  readonly signers?: readonly PublicKey[];
+  /** The signature over the whole file, where it is published in a file of its own. */
+  readonly signature?: Uint8Array;
+}
+
+/**
+ * What is odd about a list or one of its entries:
+ * - `proof`: the list is not signed, or nobody gave the key to check it with;
+ * - `malformed`: an entry is left out because it cannot be read;
+ * - `environment`: an entry or list of a test environment;
+ * - `not-signing`: a key that signs no credential, such as an authority's;
+ * - `not-read`: a key for credentials of a kind that is not read here;
+ * - `chain`: a signer whose authority is not on the list, or did not sign it;
+ * - `reference`: a further list that is named and not contained.
+ */
+export type FindingKind =
+  | 'proof'
+  | 'malformed'
+  | 'environment'
+  | 'not-signing'
+  | 'not-read'
+  | 'chain'
+  | 'reference'
+  | 'expired'
+  | 'duplicate'
+  | 'unusable';
+
+/** Something that the operator of a verifier should know about a list. */
+export interface Finding {
+  readonly kind: FindingKind;
+  /** The part of a sentence that follows the name of the list, without a full stop. */
+  readonly what: string;
+  /** Which entry: its id or key id, as the list writes it. Absent when it is about the list as a whole. */
+  readonly subject?: string;
 }
 
 /** What one file or list contributes to trust. */
 export interface TrustMaterial {
+  /** Which kind of list it is: the id of a network, or `snapshot`. */
+  readonly network: string;
+  readonly source: string;
   readonly entries: readonly KeyEntry[];
   readonly revocationLists: readonly { readonly issuer: string; readonly json: unknown }[];
   /** The time at which the list was true: its own, where it says so, else when it was retrieved. */
   readonly asOf: Date;
-  /** Sentences for the operator about what was left out, and why. */
-  readonly notes: readonly string[];
+  /** From when on it is too old to say anything, where it says so. */
+  readonly staleAfter?: Date;
+  /** Whether its signature was checked with a key that is known from elsewhere. */
+  readonly isProven: boolean;
+  readonly findings: readonly Finding[];
+}
+
+/** How many entries a sentence names before it only counts them. */
+const namedMax = 3;
+
+/** The findings of a list as sentences for people, like ones together. */
+export function sentencesOf({ source, findings }: Pick<TrustMaterial, 'source' | 'findings'>): readonly string[] {
+  const subjects = new Map<string, string[]>();
+  for (const { what, subject } of findings) {
+    const known = subjects.get(what) ?? [];
+    if (subject !== undefined) known.push(subject);
+    subjects.set(what, known);
+  }
+  return [...subjects].map(([what, names]) => {
+    const which = names.length > namedMax ? String(names.length) : names.join(', ');
+    return `${source}: ${what}${which === '' ? '' : `: ${which}`}.`;
+  });
 }

@@ -8,7 +8,9 @@ import { limits } from '../limits.ts';
 import { CredentialError } from '../problem.ts';
 import { assembleTrust } from './assemble-trust.ts';
 import type { KeyScheme } from './key.ts';
-import { readTrust, readTrustItem, TrustFileError } from './read-trust.ts';
+import { sentencesOf } from './material.ts';
+import { readTrust, readTrustItem } from './read-trust.ts';
+import { TrustFileError } from './trust-file-error.ts';
 
 const crypto = nodeCrypto();
 const aurelia = signer('aurelia');
@@ -87,7 +89,7 @@ describe('the kinds of trust file', () => {
 
   it('says that the signature of a signed list was not checked', async () => {
     const file = bytes(`${'A'.repeat(86)}==\n${JSON.stringify([item])}`);
-    expect((await readTrust(file, origin, crypto)).notes.join()).toContain('not checked');
+    expect(sentencesOf(await readTrust(file, origin, crypto)).join()).toContain('not checked');
   });
 });
 
@@ -133,9 +135,10 @@ describe('keys with faults', () => {
     ['no coordinate', { y: undefined }, 'lacks'],
   ])('leaves out a key with %s, and says so', async (_what, change, word) => {
     const file = bytes({ iss: clinic.iss, keys: [{ ...clinic.jwk, ...change }] });
-    const { entries, notes } = await readTrust(file, origin, crypto);
+    const material = await readTrust(file, origin, crypto);
+    const { entries } = material;
     expect(entries).toEqual([]);
-    expect(notes.join()).toContain(word);
+    expect(sentencesOf(material).join()).toContain(word);
   });
 
   it('accepts a key without use and alg, which issuers have left out', async () => {

@@ -1,81 +1,52 @@
 import { decodeBase64 } from '../bytes/base64.ts';
 import type { CryptoPort } from '../crypto/crypto-port.ts';
 import { isObject } from '../envelope/json.ts';
-import { readCertificate } from '../envelope/x509.ts';
 import { limits } from '../limits.ts';
-import { CredentialError } from '../problem.ts';
-import type { KeyEntry } from './directory.ts';
-import { readSignerCertificate } from './hcert-signer.ts';
-import { icaoAuthorityEntry } from './icao-authority.ts';
-import { isJwks, readJwks } from './jwks.ts';
 import type { Origin, TrustMaterial } from './material.ts';
-import { euSignerItems, readEuSigners } from './networks/eu-dcc.ts';
-import { isGdhcnList, readGdhcnList } from './networks/gdhcn.ts';
-import { isNzIssuer, readNzIssuer } from './networks/nz.ts';
-import { isVciSnapshot, readVciSnapshot } from './networks/vci.ts';
-
-/** Why a file could not be used for trust; for the operator, not about any credential. */
-export class TrustFileError extends Error {
-  override readonly name = 'TrustFileError';
-}
-
-const pemPattern = /-----BEGIN CERTIFICATE-----([\sA-Za-z0-9+/=]+)-----END CERTIFICATE-----/g;
-const derSequence = 0x30;
+import { networks } from './networks/all.ts';
+import { readEuSigners } from './networks/eu-dcc.ts';
+import { isJwks, readJwks } from './networks/jwks.ts';
+import { parseJson, type TrustFile } from './networks/network.ts';
+import { readCertificates } from './networks/pem.ts';
+import { TrustFileError } from './trust-file-error.ts';
 
 /**
- * Reads one trust file, whatever its kind: certificates (PEM or DER), a key set with its issuer, a revocation list,
- * an EU signer list, a WHO trust list, a VCI snapshot, the DID document of an issuer of NZ COVID Passes.
+ * Reads one trust file of any kind that a network knows.
+ * @param kind the id of the network whose list it should be; without it the file is recognised by what is in it
  * @throws TrustFileError with a sentence that says what to do
  */
-export async function readTrust(bytes: Uint8Array, origin: Origin, crypto: CryptoPort): Promise<TrustMaterial> {
+export async function readTrust(
+  bytes: Uint8Array,
+  origin: Origin,
+  crypto: CryptoPort,
+  kind?: string,
+): Promise<TrustMaterial> {
   if (bytes.length > limits.trustFileBytesMax)
     throw new TrustFileError(`${origin.source} is too large for a trust list.`);
-  if (bytes[0] === derSequence && bytes[1] !== undefined && bytes[1] > 0x80)
-    return certificates([bytes], origin, crypto);
   const text = new TextDecoder().decode(bytes);
-  const pems = [...text.matchAll(pemPattern)];
-  if (pems.length > 0) {
-    return certificates(
-      pems.map(([, base64 = '']) => decodePem(base64)),
-      origin,
-      crypto,
-    );
-  }
-  const signedList = /^[A-Za-z0-9+/=]{80,200}\n(?=[[{])/.exec(text);
-  const json = parse(signedList ? text.slice(signedList[0].length) : text);
-  const material = await readTrustJson(json, origin, crypto);
-  if (!signedList) return material;
-  return {
-    ...material,
-    notes: [...material.notes, `${origin.source}: the signature in its first line was not checked.`],
-  };
+  return readFile({ bytes, text, json: parseJson(text) }, origin, crypto, kind);
 }
 
 /** The same for a JSON value. @throws TrustFileError */
 export async function readTrustJson(json: unknown, origin: Origin, crypto: CryptoPort): Promise<TrustMaterial> {
-  const signers = euSignerItems(json);
-  if (signers) return readEuSigners(signers, origin);
-  if (isGdhcnList(json)) return readGdhcnList(json, origin);
-  if (isNzIssuer(json)) return readNzIssuer(json, origin);
-  if (isVciSnapshot(json)) return readVciSnapshot(json, origin, crypto);
-  if (isJwks(json)) {
-    const issuer = origin.issuer ?? json.iss ?? json.issuer;
-    if (typeof issuer !== 'string') {
-      throw new TrustFileError(
-        `${origin.source} is a key set that does not say whose keys it holds. Name the issuer: ISSUER=FILE.`,
-      );
-    }
-    return readJwks(json, issuer, undefined, 'local', origin, crypto);
+  return readFile({ bytes: new Uint8Array(), text: '', json }, origin, crypto);
+}
+
+async function readFile(file: TrustFile, origin: Origin, crypto: CryptoPort, kind?: string): Promise<TrustMaterial> {
+  const [network, ...others] = networks.filter((one) => (kind ?? one.id) === one.id && one.recognise(file));
+  if (!network) {
+    const title = networks.find(({ id }) => id === kind)?.title;
+    throw new TrustFileError(
+      `${origin.source} is not a trust list ${title ? `of the kind: ${title}` : 'of a known kind'}.`,
+    );
   }
-  if (isObject(json) && Array.isArray(json.rids)) {
-    if (origin.issuer === undefined) {
-      throw new TrustFileError(
-        `${origin.source} is a revocation list that does not say whose it is. Name the issuer: ISSUER=FILE.`,
-      );
-    }
-    return { entries: [], revocationLists: [{ issuer: origin.issuer, json }], asOf: origin.retrievedAt, notes: [] };
-  }
-  throw new TrustFileError(`${origin.source} is not a trust list of a known kind.`);
+  if (others.length > 0) throw new TrustFileError(`${origin.source} could be a trust list of more than one kind.`);
+  const material = await network.read(file, origin, crypto);
+  if (origin.signers && !material.isProven)
+    throw new TrustFileError(
+      `${origin.source} carries no signature that could be checked with the key that was given.`,
+    );
+  return material;
 }
 
 /** One piece of trust written into a file of ours: a batch line, a conformance vector. */
@@ -94,71 +65,24 @@ export async function readTrustItem(item: unknown, origin: Origin, crypto: Crypt
     throw new TrustFileError(`${origin.source}: environment is neither production nor test.`);
   }
   const own: Origin = environment ? { ...origin, environment } : origin;
-  if (typeof certificate === 'string') {
-    try {
-      return await certificateMaterial(decodeBase64(certificate), own, crypto);
-    } catch (error) {
-      if (error instanceof CredentialError)
-        throw new TrustFileError(`${origin.source}: the certificate is not base64.`);
-      throw error;
-    }
-  }
+  if (typeof certificate === 'string') return readCertificates([derOf(certificate, own)], own, crypto);
   if (Array.isArray(signers)) return readEuSigners(signers, own);
-  if (isNzIssuer(did)) return readNzIssuer(did, own);
+  if (isObject(did)) return readTrustJson(did, own, crypto);
   if (isJwks(jwks) && typeof iss === 'string') {
     const keys = await readJwks(jwks, iss, undefined, 'local', own, crypto);
-    return { ...keys, revocationLists: (Array.isArray(crls) ? crls : []).map((json) => ({ issuer: iss, json })) };
+    const revocationLists = (Array.isArray(crls) ? crls : []).map((json) => ({ issuer: iss, json }));
+    const { source, retrievedAt: asOf } = own;
+    return { network: 'jwks', source, ...keys, revocationLists, asOf, isProven: false };
   }
   throw new TrustFileError(
     `${origin.source}: a piece of trust has neither a certificate nor a key set with its issuer (jwks, iss).`,
   );
 }
 
-function parse(text: string): unknown {
+function derOf(base64: string, { source }: Origin): Uint8Array {
   try {
-    return JSON.parse(text);
+    return decodeBase64(base64);
   } catch {
-    return undefined; // of no known kind
+    throw new TrustFileError(`${source}: the certificate is not base64.`);
   }
-}
-
-function decodePem(base64: string): Uint8Array {
-  try {
-    return decodeBase64(base64.replaceAll(/\s/g, ''));
-  } catch {
-    return new Uint8Array(); // counted as a certificate that cannot be used
-  }
-}
-
-/** A certificate that somebody trusts by hand: a signer of HCERTs, and where it may issue certificates an authority. */
-async function certificateMaterial(der: Uint8Array, origin: Origin, crypto: CryptoPort): Promise<TrustMaterial> {
-  const material = await readSignerCertificate(der, origin, crypto);
-  const authority = authorityIn(der, origin);
-  return authority ? { ...material, entries: [...material.entries, authority] } : material;
-}
-
-function authorityIn(der: Uint8Array, origin: Origin): KeyEntry | undefined {
-  try {
-    return icaoAuthorityEntry(readCertificate(der), 'local', origin);
-  } catch (error) {
-    if (error instanceof CredentialError) return undefined; // found out when a credential names it
-    throw error;
-  }
-}
-
-async function certificates(ders: readonly Uint8Array[], origin: Origin, crypto: CryptoPort): Promise<TrustMaterial> {
-  const entries: TrustMaterial['entries'][number][] = [];
-  const notes: string[] = [];
-  for (const der of ders) {
-    try {
-      readCertificate(der); // a file that was named should not fail only when it is needed
-      entries.push(...(await certificateMaterial(der, origin, crypto)).entries);
-    } catch (error) {
-      if (!(error instanceof CredentialError)) throw error;
-      notes.push(`${origin.source}: a certificate was left out: ${error.detail}.`);
-    }
-  }
-  if (entries.length === 0)
-    throw new TrustFileError(`${origin.source} holds no certificate that can be used. ${notes.join(' ')}`);
-  return { entries, revocationLists: [], asOf: origin.retrievedAt, notes };
 }

@@ -2,14 +2,15 @@ import { decodeBase64 } from '../../bytes/base64.ts';
 import { isObject, type JsonObject } from '../../envelope/json.ts';
 import type { KeyEntry } from '../directory.ts';
 import { hcertSignerEntry } from '../hcert-signer.ts';
-import type { Origin, TrustMaterial } from '../material.ts';
+import type { Finding, Origin, TrustMaterial } from '../material.ts';
+import { parseJson, type TrustFile, type TrustNetwork } from './network.ts';
 
 /**
  * The entries of a list of EU signers, in any of the three forms in which backends hand them out: a list of
  * `{kid, country, rawData}`, the same under `certificates`, or `{kid, rawData}` by country.
  * @returns undefined when the JSON value is none of them
  */
-export function euSignerItems(json: unknown): readonly unknown[] | undefined {
+function euSignerItems(json: unknown): readonly unknown[] | undefined {
   const items = isObject(json) ? (json.certificates ?? itemsByCountry(json)) : json;
   if (!Array.isArray(items)) return undefined;
   return items.some((item) => isObject(item) && 'rawData' in item) ? items : undefined;
@@ -26,10 +27,14 @@ function itemsByCountry(json: JsonObject): readonly unknown[] | undefined {
 /** Reads the entries of a list of EU signers. What is no signer or lacks a part is left out with a note. */
 export function readEuSigners(items: readonly unknown[], origin: Origin): TrustMaterial {
   const entries: KeyEntry[] = [];
-  let skipped = 0;
+  const findings: Finding[] = [];
   for (const one of items) {
     if (!isObject(one) || typeof one.kid !== 'string' || typeof one.rawData !== 'string') {
-      skipped++;
+      findings.push({
+        kind: 'malformed',
+        what: 'entries without key id or certificate were left out',
+        subject: isObject(one) && typeof one.kid === 'string' ? one.kid : 'no key id',
+      });
       continue;
     }
     if (one.certificateType !== undefined && one.certificateType !== 'DSC') continue;
@@ -38,7 +43,27 @@ export function readEuSigners(items: readonly unknown[], origin: Origin): TrustM
     const der = () => decodeBase64(rawData);
     entries.push(hcertSignerEntry({ kid, network: 'eu-dcc', ...country, formats: ['dcc'], der }, origin));
   }
-  const notes =
-    skipped > 0 ? [`${origin.source}: ${skipped} entries without key id or certificate were left out.`] : [];
-  return { entries, revocationLists: [], asOf: origin.retrievedAt, notes };
+  const { source, retrievedAt } = origin;
+  return { network: 'eu-dcc', source, entries, revocationLists: [], asOf: retrievedAt, isProven: false, findings };
 }
+
+/** A line of base64, and a JSON text from the second line on: a list with its signature before it. */
+const signatureLine = /^[A-Za-z0-9+/=]{80,200}\n(?=[[{])/;
+
+const listOf = ({ text, json }: TrustFile): readonly unknown[] | undefined => {
+  const signature = signatureLine.exec(text)?.[0];
+  return euSignerItems(signature === undefined ? json : parseJson(text.slice(signature.length)));
+};
+
+/** Lists of document signers of the EU Digital COVID Certificate, as national backends hand them out. */
+export const euDcc: TrustNetwork = {
+  id: 'eu-dcc',
+  title: 'EU Digital COVID Certificate signers',
+  recognise: (file) => listOf(file) !== undefined,
+  read(file, origin) {
+    const material = readEuSigners(listOf(file) ?? [], origin);
+    if (!signatureLine.test(file.text)) return material;
+    const what = 'the signature in its first line was not checked';
+    return { ...material, findings: [{ kind: 'proof', what }, ...material.findings] };
+  },
+};

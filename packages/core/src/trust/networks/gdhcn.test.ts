@@ -6,8 +6,9 @@ import { mutations } from '../../formats/mutations.suite.ts';
 import { CredentialError } from '../../problem.ts';
 import { verify } from '../../verify.ts';
 import { assembleTrust } from '../assemble-trust.ts';
-import type { Origin } from '../material.ts';
-import { readTrust, TrustFileError } from '../read-trust.ts';
+import { type Origin, sentencesOf } from '../material.ts';
+import { readTrust } from '../read-trust.ts';
+import { TrustFileError } from '../trust-file-error.ts';
 
 const crypto = nodeCrypto();
 const origin: Origin = { source: 'list', retrievedAt: new Date('2026-01-01T00:00:00Z') };
@@ -57,7 +58,7 @@ async function read(list: Uint8Array, over: Partial<Origin> = {}, wanted = kid) 
     scheme: 'hcert',
     kid: wanted,
   });
-  return { ...material, key: keys[0], keys, damaged, text: material.notes.join('\n') };
+  return { ...material, key: keys[0], keys, damaged, text: sentencesOf(material).join('\n') };
 }
 
 describe('the forms of the list', () => {
@@ -128,7 +129,7 @@ describe('what a key may sign', () => {
   ])('in the domain %s', async (domain, domains) => {
     const { key, text } = await read(listOf([entryOf({ path: `v2:trustlist:${domain}:FRA:DSC` })]));
     expect(key?.domains).toEqual(domains);
-    expect(text.includes(`signers for ${domain}, which may sign nothing that is read here: 1.`)).toBe(
+    expect(text.includes(`signers for ${domain}, which may sign nothing that is read here: ${kid}.`)).toBe(
       domains[0] === `gdhcn/${domain}`,
     );
   });
@@ -136,7 +137,7 @@ describe('what a key may sign', () => {
   it.each(['SCA', 'DECA', 'DESC'])('nothing where it is a key for %s', async (usage) => {
     const { entries, text } = await read(listOf([entryOf({ path: `v2:trustlist:DCC:FRA:${usage}` })]));
     expect(entries).toEqual([]);
-    expect(text).toContain(`keys for ${usage}, left out as they sign no credential: 1.`);
+    expect(text).toContain(`keys for ${usage}, left out as they sign no credential: ${kid}.`);
   });
 
   it('follows the key usages of its certificate', async () => {
@@ -157,7 +158,7 @@ describe('the environment', () => {
     const list = listOf([entryOf({ host, path: `v2:trustlist:DCC:${participant}:DSC` })], id);
     const { key, text } = await read(list, { environment: 'production' });
     expect(key?.environment).toBe('test');
-    expect(text).toContain('all taken for tests: 1.');
+    expect(text).toContain(`all taken for tests: ${kid}.`);
   });
 
   it('can be made a test by the operator', async () => {

@@ -4,9 +4,10 @@ import { alpha2Of } from '../country.ts';
 import type { KeyEntry } from '../directory.ts';
 import { domainsOf, type HcertFormat, hcertFormats, hcertSignerEntry } from '../hcert-signer.ts';
 import type { Domain } from '../key.ts';
-import type { Origin, TrustMaterial } from '../material.ts';
+import type { Finding, FindingKind, Origin, TrustMaterial } from '../material.ts';
 import { type GdhcnEntry, readGdhcnEntry } from './gdhcn-entry.ts';
 import { readGdhcnJwk } from './gdhcn-jwk.ts';
+import type { TrustNetwork } from './network.ts';
 
 /*
  * The trust lists of the WHO Global Digital Health Certification Network, DID documents at
@@ -45,19 +46,18 @@ interface GdhcnList {
 }
 
 /** Whether a JSON value is a trust list of this network, with keys or with references to further lists. */
-export function isGdhcnList(json: unknown): json is GdhcnList {
+function isGdhcnList(json: unknown): json is GdhcnList {
   if (!isObject(json) || typeof json.id !== 'string' || !Array.isArray(json.verificationMethod)) return false;
   return /^did:web:[^#]*:trustlist(?:-ref)?(?::|$)/.test(json.id);
 }
 
-/**
- * Reads a trust list. Keys are opened when a credential first names them. What cannot be used, or signs no credential,
- * is left out, and a note says so.
- */
-export function readGdhcnList(list: GdhcnList, origin: Origin): TrustMaterial {
+function readGdhcnList(list: GdhcnList, origin: Origin): TrustMaterial {
   const entries: KeyEntry[] = [];
+  const findings: Finding[] = [];
+  const note = (kind: FindingKind, what: string, subject?: string) =>
+    findings.push({ kind, what, ...(subject !== undefined && { subject }) });
+  note('proof', list.proof === undefined ? 'it carries no proof' : 'its proof was not checked');
   const references = new Set<string>();
-  const [faulty, notSigning, tests, formatless] = [newGroups(), newGroups(), newGroups(), newGroups()];
   for (const one of list.verificationMethod) {
     if (typeof one === 'string') {
       if (one !== list.id) references.add(one);
@@ -65,51 +65,43 @@ export function readGdhcnList(list: GdhcnList, origin: Origin): TrustMaterial {
     }
     const entry = readGdhcnEntry(one);
     if (typeof entry === 'string') {
-      put(faulty, entry, isObject(one) && typeof one.id === 'string' ? one.id : 'no id');
+      note(
+        'malformed',
+        `entries left out because ${entry}`,
+        isObject(one) && typeof one.id === 'string' ? one.id : 'no id',
+      );
     } else if (entry.usage !== 'DSC') {
       // An authority (SCA) vouches for signers, and the list already does that for each of them. As it must never sign
       // a credential itself, it is not put where a credential could find it.
-      put(notSigning, entry.usage, entry.kid);
+      note('not-signing', `keys for ${entry.usage}, left out as they sign no credential`, entry.kid);
     } else {
       const isTest = isTestKey(entry, list, origin);
-      if (isTest) put(tests, entry.host === productionHost ? entry.participant : entry.host, entry.kid);
-      if (!formatsOfDomain.has(entry.domain)) put(formatless, String(entry.domain), entry.kid);
+      const who = entry.host === productionHost ? entry.participant : entry.host;
+      if (isTest) note('environment', `signers of ${who}, all taken for tests`, entry.kid);
+      if (!formatsOfDomain.has(entry.domain))
+        note('not-read', `signers for ${entry.domain}, which may sign nothing that is read here`, entry.kid);
       entries.push(signerEntry(entry, { ...origin, environment: isTest ? 'test' : 'production' }));
     }
   }
-  const notes = [
-    list.proof === undefined ? 'it carries no proof' : 'its proof was not checked',
-    ...lines(tests, (who, { length }) => `signers of ${who}, all taken for tests: ${length}`),
-    ...lines(
-      formatless,
-      (domain, { length }) => `signers for ${domain}, which may sign nothing that is read here: ${length}`,
-    ),
-    ...lines(notSigning, (usage, { length }) => `keys for ${usage}, left out as they sign no credential: ${length}`),
-    ...lines(faulty, (fault, ids) => `entries left out (${ids.length}), each because ${fault}: ${ids.join(', ')}`),
-    ...(references.size > 0
-      ? [`it refers to further lists and does not hold their keys: ${[...references].join(', ')}`]
-      : []),
-  ];
+  for (const did of references) note('reference', 'it refers to further lists and does not hold their keys', did);
   return {
+    network,
+    source: origin.source,
     entries,
     revocationLists: [],
     asOf: asOf(list.proof, origin),
-    notes: notes.map((note) => `${origin.source}: ${note}.`),
+    isProven: false,
+    findings,
   };
 }
 
-type Groups = Map<string, string[]>;
-const newGroups = (): Groups => new Map();
-
-function put(groups: Groups, name: string, item: string): void {
-  const group = groups.get(name);
-  if (group) group.push(item);
-  else groups.set(name, [item]);
-}
-
-function lines(groups: Groups, line: (name: string, items: readonly string[]) => string): string[] {
-  return [...groups].map(([name, items]) => line(name, items));
-}
+/** A trust list of this network. */
+export const gdhcn: TrustNetwork = {
+  id: network,
+  title: 'WHO Global Digital Health Certification Network',
+  recognise: ({ json }) => isGdhcnList(json),
+  read: ({ json }, origin) => readGdhcnList(json as unknown as GdhcnList, origin),
+};
 
 /** Whatever the operator says, only the production list has production keys. It has been seen to name the test list. */
 function isTestKey({ host, participant }: GdhcnEntry, { id }: GdhcnList, { environment }: Origin): boolean {

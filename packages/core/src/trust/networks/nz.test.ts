@@ -4,7 +4,9 @@ import { nodeCrypto } from '../../../../node/src/index.ts';
 import { mutations } from '../../formats/mutations.suite.ts';
 import { CredentialError } from '../../problem.ts';
 import { assembleTrust } from '../assemble-trust.ts';
-import { readTrust, readTrustItem, TrustFileError } from '../read-trust.ts';
+import { sentencesOf } from '../material.ts';
+import { readTrust, readTrustItem } from '../read-trust.ts';
+import { TrustFileError } from '../trust-file-error.ts';
 import { isNzIssuer } from './nz.ts';
 
 const crypto = nodeCrypto();
@@ -55,9 +57,9 @@ describe('keys with faults', () => {
     ['with a coordinate that is not base64url', withKey({ y: '%' }), '32 bytes'],
     ['that is a text', { ...document, verificationMethod: ['key'] }, 'object'],
   ])('leaves out a key %s, and says so', async (_what, file, word) => {
-    const { entries, notes } = await read(file);
-    expect(entries).toEqual([]);
-    expect(notes.join()).toContain(word);
+    const material = await read(file);
+    expect(material.entries).toEqual([]);
+    expect(sentencesOf(material).join()).toContain(word);
   });
 });
 

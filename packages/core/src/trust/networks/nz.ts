@@ -2,7 +2,8 @@ import { decodeBase64Url } from '../../bytes/base64.ts';
 import { isObject, type JsonObject } from '../../envelope/json.ts';
 import { CredentialError } from '../../problem.ts';
 import type { KeyEntry } from '../directory.ts';
-import type { Origin, TrustMaterial } from '../material.ts';
+import type { Finding, Origin, TrustMaterial } from '../material.ts';
+import type { TrustNetwork } from './network.ts';
 
 /** The issuer of the specification's examples: whatever it signs is a test. */
 const exampleIssuers = new Set(['did:web:nzcp.covid19.health.nz']);
@@ -23,6 +24,7 @@ export function isNzIssuer(json: unknown): json is JsonObject & DidDocument {
   if (!isObject(json) || typeof json.id !== 'string' || !json.id.startsWith(didPrefix)) return false;
   const { verificationMethod, assertionMethod } = json;
   if (!Array.isArray(verificationMethod) || !Array.isArray(assertionMethod)) return false;
+  if (json.id.includes(':trustlist')) return false;
   return !verificationMethod.some(
     (method) => isObject(method) && isObject(method.publicKeyJwk) && 'x5c' in method.publicKeyJwk,
   );
@@ -32,20 +34,29 @@ export function isNzIssuer(json: unknown): json is JsonObject & DidDocument {
  * The keys of one issuer of NZ COVID Passes (NZ COVID Pass 1, "DID Document"). A key counts only for passes that name
  * this issuer. What may not sign passes is left out with a note, not the whole document.
  */
-export function readNzIssuer(
-  { id: did, verificationMethod, assertionMethod }: DidDocument,
-  origin: Origin,
-): TrustMaterial {
+function readNzIssuer({ id: did, verificationMethod, assertionMethod }: DidDocument, origin: Origin): TrustMaterial {
   const entries: KeyEntry[] = [];
-  const notes: string[] = [];
+  const findings: Finding[] = [];
   const asserting = new Set(assertionMethod);
   for (const method of verificationMethod) {
     const fault = faultOf(method, did, asserting);
     if (fault === undefined) entries.push(entryOf(method as Method, did, origin));
-    else notes.push(`${origin.source}: a key of ${did} was left out: ${fault}.`);
+    else {
+      const id = isObject(method) && typeof method.id === 'string' ? method.id : did;
+      findings.push({ kind: 'malformed', what: `a key was left out because ${fault}`, subject: id });
+    }
   }
-  return { entries, revocationLists: [], asOf: origin.retrievedAt, notes };
+  const { source, retrievedAt } = origin;
+  return { network: 'nz', source, entries, revocationLists: [], asOf: retrievedAt, isProven: false, findings };
 }
+
+/** The DID document of an issuer of NZ COVID Passes. */
+export const nz: TrustNetwork = {
+  id: 'nz',
+  title: 'Issuer of NZ COVID Passes (DID document)',
+  recognise: ({ json }) => isNzIssuer(json),
+  read: ({ json }, origin) => readNzIssuer(json as unknown as DidDocument, origin),
+};
 
 interface Method {
   readonly id: string;

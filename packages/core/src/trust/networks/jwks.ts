@@ -1,10 +1,12 @@
-import { decodeBase64Url, encodeBase64Url } from '../bytes/base64.ts';
-import { encodeUtf8 } from '../bytes/utf8.ts';
-import type { CryptoPort } from '../crypto/crypto-port.ts';
-import { isObject, type JsonObject } from '../envelope/json.ts';
-import { CredentialError } from '../problem.ts';
-import type { KeyEntry } from './directory.ts';
-import type { Origin, TrustMaterial } from './material.ts';
+import { decodeBase64Url, encodeBase64Url } from '../../bytes/base64.ts';
+import { encodeUtf8 } from '../../bytes/utf8.ts';
+import type { CryptoPort } from '../../crypto/crypto-port.ts';
+import { isObject, type JsonObject } from '../../envelope/json.ts';
+import { CredentialError } from '../../problem.ts';
+import type { KeyEntry } from '../directory.ts';
+import type { Finding, Origin } from '../material.ts';
+import { TrustFileError } from '../trust-file-error.ts';
+import type { TrustNetwork } from './network.ts';
 
 const coordinateBytes = 32;
 
@@ -25,16 +27,38 @@ export async function readJwks(
   network: string,
   origin: Origin,
   crypto: CryptoPort,
-): Promise<TrustMaterial> {
+): Promise<{ readonly entries: readonly KeyEntry[]; readonly findings: readonly Finding[] }> {
   const entries: KeyEntry[] = [];
-  const notes: string[] = [];
+  const findings: Finding[] = [];
   for (const key of json.keys) {
     const fault = await faultOf(key, crypto);
-    if (fault !== undefined) notes.push(`${origin.source}: a key of ${issuer} was left out: ${fault}.`);
-    else entries.push(entryOf(key as EcJwk, issuer, name, network, origin));
+    if (fault === undefined) entries.push(entryOf(key as EcJwk, issuer, name, network, origin));
+    else {
+      const kid = isObject(key) && typeof key.kid === 'string' ? ` (${key.kid})` : '';
+      findings.push({ kind: 'malformed', what: `a key was left out because ${fault}`, subject: `${issuer}${kid}` });
+    }
   }
-  return { entries, revocationLists: [], asOf: origin.retrievedAt, notes };
+  return { entries, findings };
 }
+
+/** A key set as a file of its own. Whose keys it holds it says itself, or whoever names the file. */
+export const jwks: TrustNetwork = {
+  id: 'jwks',
+  title: 'Key set of an issuer of SMART Health Cards (JWKS)',
+  recognise: ({ json }) => isJwks(json),
+  async read({ json }, origin, crypto) {
+    const set = json as { readonly keys: readonly unknown[]; readonly iss?: unknown; readonly issuer?: unknown };
+    const issuer = origin.issuer ?? set.iss ?? set.issuer;
+    if (typeof issuer !== 'string') {
+      throw new TrustFileError(
+        `${origin.source} is a key set that does not say whose keys it holds. Name the issuer: ISSUER=FILE.`,
+      );
+    }
+    const { entries, findings } = await readJwks(set, issuer, undefined, 'local', origin, crypto);
+    const { source, retrievedAt } = origin;
+    return { network: 'jwks', source, entries, revocationLists: [], asOf: retrievedAt, isProven: false, findings };
+  },
+};
 
 interface EcJwk {
   readonly kid: string;

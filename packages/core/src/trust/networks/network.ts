@@ -1,0 +1,34 @@
+import type { CryptoPort } from '../../crypto/crypto-port.ts';
+import type { Origin, TrustMaterial } from '../material.ts';
+
+/** A file that somebody named as a source of trust; nothing is believed yet. */
+export interface TrustFile {
+  readonly bytes: Uint8Array;
+  /** The bytes as UTF-8; what is none of it shows as U+FFFD. */
+  readonly text: string;
+  /** The value of a JSON text; undefined when it is none. */
+  readonly json: unknown;
+}
+
+/** One kind of trust list: everything that only its network knows. Bytes in, keys out; nothing is fetched. */
+export interface TrustNetwork {
+  /** The name of its file, and KIND of `carnet trust import`. */
+  readonly id: string;
+  readonly title: string;
+  /** By structure; cheap; never throws. At most one network recognises a file. */
+  recognise(file: TrustFile): boolean;
+  /**
+   * What cannot be used is left out with a finding, not the whole list. Keys are opened when they are first asked for.
+   * @throws TrustFileError when nothing of it can be used, or when `origin.signers` did not sign it
+   */
+  read(file: TrustFile, origin: Origin, crypto: CryptoPort): TrustMaterial | Promise<TrustMaterial>;
+}
+
+/** The value of a JSON text, undefined when it is none. */
+export function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
