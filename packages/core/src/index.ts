@@ -1,6 +1,7 @@
 export type { SignatureAlgorithm } from './crypto/algorithms.ts';
 export type { CryptoPort } from './crypto/crypto-port.ts';
 export { type PublicKey, publicJwk } from './crypto/public-key.ts';
+export type { Signer } from './crypto/signer.ts';
 export { type Layer, LayerReport } from './envelope/steps.ts';
 export { type FormatId, formats } from './formats/all.ts';
 export { type Inspection, inspect } from './inspect.ts';

@@ -9,7 +9,7 @@ export const limits = Object.freeze({
   hcertInflatedBytesMax: 64 * 1024,
   /** Bytes of an inflated SMART Health Card. A whole patient summary is about 60 kB. */
   shcInflatedBytesMax: 256 * 1024,
-  /** Blocks of one DEFLATE stream. An encoder makes one for some 10 kB. */
+  /** Blocks of one short DEFLATE stream; a long one may have one for each 8 kB of what it may unpack to. */
   deflateBlocksMax: 200,
   /** Pixels of one picture: more than any camera of a phone. */
   picturePixelsMax: 120_000_000,
@@ -25,6 +25,10 @@ export const limits = Object.freeze({
   jsonDepthMax: 32,
   /** Bytes of one trust file. The largest list that is published has 4 MB. */
   trustFileBytesMax: 64 * 1024 * 1024,
+  /** Bytes of one trust snapshot when it is unpacked: a million keys. */
+  snapshotBytesMax: 64 * 1024 * 1024,
+  /** Items in the tables of a trust snapshot: texts, profiles, sources. Keys are not items. */
+  snapshotItemsMax: 4_000_000,
   /** Bytes of one X.509 certificate. */
   certificateBytesMax: 16 * 1024,
   /** Characters of a name, a code or another single text taken over into a health record. */

@@ -51,6 +51,12 @@ export function algorithmOfCose(number: unknown): SignatureAlgorithm | undefined
   return cose.get(number);
 }
 
+/** The COSE number of an algorithm. @throws RangeError when it has none */
+export function coseNumberOf({ name }: SignatureAlgorithm): number {
+  for (const [number, algorithm] of cose) if (algorithm.name === name) return number as number;
+  throw new RangeError(`${name} is no algorithm of COSE.`);
+}
+
 /** The algorithm of a JOSE name, or undefined if it is not permitted. */
 export function algorithmOfJose(name: unknown): SignatureAlgorithm | undefined {
   return jose.get(name);

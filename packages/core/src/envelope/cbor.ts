@@ -33,10 +33,11 @@ export type CborValue =
  * Certificates in the field are well-formed but seldom canonical, so unsorted keys, long integers and indefinite
  * lengths are accepted. Never accepted: duplicate keys, text that is not UTF-8, unknown simple values, trailing bytes,
  * and anything beyond the limits of depth and number.
+ * @param itemsMax how many items of all kinds there may be
  * @throws CredentialError `decode.malformed`
  */
-export function decodeCbor(bytes: Uint8Array): CborValue {
-  const reader = new Reader(bytes);
+export function decodeCbor(bytes: Uint8Array, itemsMax: number = limits.cborItemsMax): CborValue {
+  const reader = new Reader(bytes, itemsMax);
   const value = reader.item(0);
   if (reader.at !== bytes.length) throw problem('decode.malformed', 'something follows the CBOR data');
   return value;
@@ -49,10 +50,12 @@ const breakMark = Symbol('break');
 class Reader {
   readonly bytes: Uint8Array;
   at = 0;
+  readonly #itemsMax: number;
   #items = 0;
 
-  constructor(bytes: Uint8Array) {
+  constructor(bytes: Uint8Array, itemsMax: number) {
     this.bytes = bytes;
+    this.#itemsMax = itemsMax;
   }
 
   item(depth: number): CborValue {
@@ -63,7 +66,7 @@ class Reader {
 
   #itemOrBreak(depth: number): CborValue | typeof breakMark {
     if (depth > limits.cborDepthMax) throw problem('decode.malformed', 'the CBOR data is nested too deeply');
-    if (++this.#items > limits.cborItemsMax) throw problem('decode.malformed', 'the CBOR data has too many items');
+    if (++this.#items > this.#itemsMax) throw problem('decode.malformed', 'the CBOR data has too many items');
     const initial = this.#byte();
     const info = initial & 31;
     switch (initial >> 5) {
@@ -152,7 +155,7 @@ class Reader {
       if (initial === 0xff) return pieces;
       if (initial >> 5 !== major || (initial & 31) === 31)
         throw problem('decode.malformed', 'a CBOR string has a foreign piece');
-      if (++this.#items > limits.cborItemsMax) throw problem('decode.malformed', 'the CBOR data has too many items');
+      if (++this.#items > this.#itemsMax) throw problem('decode.malformed', 'the CBOR data has too many items');
       pieces.push(this.#take(this.#length(initial & 31)));
     }
   }

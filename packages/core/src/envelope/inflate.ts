@@ -280,10 +280,10 @@ function inflateFrom(input: Uint8Array, from: number, outputMax: number): Inflat
     }
   }
 
+  // Blocks that unpack to nothing still cost the building of their codes. An encoder makes one for some 10 kB.
+  const blocksMax = Math.max(limits.deflateBlocksMax, outputMax >> 13);
   for (let last = 0, blocks = 0; last === 0; ) {
-    // Blocks that unpack to nothing still cost the building of their codes.
-    if (++blocks > limits.deflateBlocksMax)
-      throw problem('decode.inflate-limit', 'the compressed data has too many blocks');
+    if (++blocks > blocksMax) throw problem('decode.inflate-limit', 'the compressed data has too many blocks');
     last = take(1);
     const type = take(2);
     if (type === 0) stored();

@@ -1,6 +1,6 @@
 import { ShcRevocations } from '../status/shc-rid.ts';
 import type { StatusSource } from '../status/status.ts';
-import { createDirectory, type TrustDirectory } from './directory.ts';
+import { createDirectory, shelfOf, type TrustDirectory } from './directory.ts';
 import type { TrustMaterial } from './material.ts';
 
 /** All that a verifier needs to know about signers. */
@@ -14,18 +14,19 @@ export interface Trust {
  * @param asOf used when there is no list at all
  */
 export function assembleTrust(materials: readonly TrustMaterial[], asOf: Date): Trust {
-  const oldest = materials.reduce<Date | undefined>(
-    (known, material) => (known && known < material.asOf ? known : material.asOf),
-    undefined,
-  );
   const revocations = new ShcRevocations();
   for (const { revocationLists } of materials)
     for (const { issuer, json } of revocationLists) revocations.add(json, issuer);
   return {
     directory: createDirectory(
-      materials.flatMap((material) => material.entries),
-      oldest ?? asOf,
+      materials.flatMap(({ entries, packed = [] }) => [shelfOf(entries), ...packed]),
+      earliest(materials.map((material) => material.asOf)) ?? asOf,
+      earliest(materials.flatMap(({ staleAfter }) => staleAfter ?? [])),
     ),
     status: revocations,
   };
+}
+
+function earliest(dates: readonly Date[]): Date | undefined {
+  return dates.reduce<Date | undefined>((first, date) => (first && first < date ? first : date), undefined);
 }

@@ -11,6 +11,14 @@ export interface KeyEntry {
   open(): TrustedKey;
 }
 
+/** Keys that are searched together: one list, or all that a snapshot holds. */
+export interface KeyShelf {
+  readonly size: number;
+  /** In list order. */
+  find(hint: KeyHint): readonly KeyEntry[];
+  all(): Iterable<KeyEntry>;
+}
+
 /** All keys at hand. Synchronous and offline. */
 export interface TrustDirectory {
   /** The age of its oldest list. */
@@ -31,14 +39,12 @@ interface FoundKeys {
   readonly damaged: number;
 }
 
+/** The length of the key id keeps its end apart from the issuer, whatever a credential writes into either. */
 const indexOf = ({ scheme, kid, issuer }: KeyHint) =>
-  issuer === undefined ? `${scheme} ${kid}` : `${scheme} ${kid} ${issuer}`;
+  issuer === undefined ? `${scheme} ${kid}` : `${scheme} ${kid.length} ${kid} ${issuer}`;
 
-/**
- * Makes a directory of entries from any number of lists.
- * @param asOf the time at which the oldest of the lists was true
- */
-export function createDirectory(entries: readonly KeyEntry[], asOf: Date, staleAfter?: Date): TrustDirectory {
+/** A shelf of the entries of ordinary lists. */
+export function shelfOf(entries: readonly KeyEntry[]): KeyShelf {
   const index = new Map<string, KeyEntry[]>();
   for (const entry of entries) {
     const at = indexOf(entry);
@@ -46,20 +52,29 @@ export function createDirectory(entries: readonly KeyEntry[], asOf: Date, staleA
     if (known) known.push(entry);
     else index.set(at, [entry]);
   }
-  const opened = new Map<KeyEntry[], FoundKeys>();
+  return { size: entries.length, find: (hint) => index.get(indexOf(hint)) ?? [], all: () => entries };
+}
+
+/**
+ * Makes a directory of any number of shelves.
+ * @param asOf the time at which the oldest of the lists was true
+ */
+export function createDirectory(shelves: readonly KeyShelf[], asOf: Date, staleAfter?: Date): TrustDirectory {
+  const opened = new Map<string, FoundKeys>();
   const none: FoundKeys = { keys: [], damaged: 0 };
   return {
     asOf,
     ...(staleAfter && { staleAfter }),
-    size: entries.length,
+    size: shelves.reduce((sum, { size }) => sum + size, 0),
     find(hint) {
-      const found = index.get(indexOf(hint));
-      if (!found) return none;
-      let answer = opened.get(found);
-      if (!answer) {
-        answer = openAll(found);
-        opened.set(found, answer);
-      }
+      const at = indexOf(hint);
+      const known = opened.get(at);
+      if (known) return known;
+      const found = shelves.flatMap((shelf) => shelf.find(hint));
+      // What is not there is not remembered: there is no end to names of keys that nobody has.
+      if (found.length === 0) return none;
+      const answer = openAll(found);
+      opened.set(at, answer);
       return answer;
     },
   };

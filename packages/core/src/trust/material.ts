@@ -1,5 +1,5 @@
 import type { PublicKey } from '../crypto/public-key.ts';
-import type { KeyEntry } from './directory.ts';
+import type { KeyEntry, KeyShelf } from './directory.ts';
 
 /** Where a trust list came from, and how it is to be taken. */
 export interface Origin {
@@ -14,6 +14,8 @@ export interface Origin {
   readonly signers?: readonly PublicKey[];
   /** The signature over the whole file, where it is published in a file of its own. */
   readonly signature?: Uint8Array;
+  /** Keys of those whose snapshots are believed. */
+  readonly publishers?: readonly PublicKey[];
 }
 
 /**
@@ -53,6 +55,8 @@ export interface TrustMaterial {
   readonly network: string;
   readonly source: string;
   readonly entries: readonly KeyEntry[];
+  /** Keys that are not entries one by one: those of a snapshot. */
+  readonly packed?: readonly KeyShelf[];
   readonly revocationLists: readonly { readonly issuer: string; readonly json: unknown }[];
   /** The time at which the list was true: its own, where it says so, else when it was retrieved. */
   readonly asOf: Date;
@@ -60,7 +64,34 @@ export interface TrustMaterial {
   readonly staleAfter?: Date;
   /** Whether its signature was checked with a key that is known from elsewhere. */
   readonly isProven: boolean;
+  /** What a snapshot is and holds. */
+  readonly snapshot?: SnapshotSummary;
   readonly findings: readonly Finding[];
+}
+
+/** What a snapshot says of itself. */
+export interface SnapshotSummary {
+  /** Grows with each snapshot of the same publisher. */
+  readonly version: number;
+  readonly sources: readonly SourceSummary[];
+}
+
+/** One list that went into a snapshot. */
+export interface SourceSummary {
+  readonly network: string;
+  readonly title: string;
+  readonly asOf: Date;
+  readonly retrievedAt: Date;
+  /** Whether the publisher of the snapshot checked the list's own signature. */
+  readonly isProven: boolean;
+  readonly productionKeys: number;
+  readonly testKeys: number;
+}
+
+/** Every key of some material, wherever it is kept. */
+export function* entriesOf({ entries, packed = [] }: Pick<TrustMaterial, 'entries' | 'packed'>): Iterable<KeyEntry> {
+  yield* entries;
+  for (const shelf of packed) yield* shelf.all();
 }
 
 /** How many entries a sentence names before it only counts them. */

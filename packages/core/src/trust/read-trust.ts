@@ -6,7 +6,7 @@ import type { Origin, TrustMaterial } from './material.ts';
 import { networks } from './networks/all.ts';
 import { readEuSigners } from './networks/eu-dcc.ts';
 import { isJwks, readJwks } from './networks/jwks.ts';
-import { parseJson, type TrustFile } from './networks/network.ts';
+import { TrustFile } from './networks/network.ts';
 import { readCertificates } from './networks/pem.ts';
 import { TrustFileError } from './trust-file-error.ts';
 
@@ -23,24 +23,22 @@ export async function readTrust(
 ): Promise<TrustMaterial> {
   if (bytes.length > limits.trustFileBytesMax)
     throw new TrustFileError(`${origin.source} is too large for a trust list.`);
-  const text = new TextDecoder().decode(bytes);
-  return readFile({ bytes, text, json: parseJson(text) }, origin, crypto, kind);
+  return readFile(new TrustFile(bytes), origin, crypto, kind);
 }
 
 /** The same for a JSON value. @throws TrustFileError */
 export async function readTrustJson(json: unknown, origin: Origin, crypto: CryptoPort): Promise<TrustMaterial> {
-  return readFile({ bytes: new Uint8Array(), text: '', json }, origin, crypto);
+  return readFile(TrustFile.ofJson(json), origin, crypto);
 }
 
 async function readFile(file: TrustFile, origin: Origin, crypto: CryptoPort, kind?: string): Promise<TrustMaterial> {
-  const [network, ...others] = networks.filter((one) => (kind ?? one.id) === one.id && one.recognise(file));
+  const network = networks.find((one) => (kind ?? one.id) === one.id && one.recognise(file));
   if (!network) {
     const title = networks.find(({ id }) => id === kind)?.title;
     throw new TrustFileError(
       `${origin.source} is not a trust list ${title ? `of the kind: ${title}` : 'of a known kind'}.`,
     );
   }
-  if (others.length > 0) throw new TrustFileError(`${origin.source} could be a trust list of more than one kind.`);
   const material = await network.read(file, origin, crypto);
   if (origin.signers && !material.isProven)
     throw new TrustFileError(

@@ -5,7 +5,8 @@ import type { TrustNetwork } from './network.ts';
 import { nz } from './nz.ts';
 import { pem } from './pem.ts';
 import { shcRevocations } from './shc-revocations.ts';
+import { snapshot } from './snapshot.ts';
 import { vci } from './vci.ts';
 
-/** Every kind of trust list, in no particular order: at most one may recognise a file. */
-export const networks: readonly TrustNetwork[] = [euDcc, gdhcn, jwks, nz, pem, shcRevocations, vci];
+/** Every kind of trust list. At most one recognises a file; the first is asked first because it does not read the text. */
+export const networks: readonly TrustNetwork[] = [snapshot, euDcc, gdhcn, jwks, nz, pem, shcRevocations, vci];
