@@ -25,6 +25,10 @@ export const limits = Object.freeze({
   jsonDepthMax: 32,
   /** Bytes of one trust file. The largest list that is published has 4 MB. */
   trustFileBytesMax: 64 * 1024 * 1024,
+  /** Bytes of a file that names who signs a list: some hundred certificates. */
+  listSignersBytesMax: 1024 * 1024,
+  /** Elements side by side in one DER structure: certificates of a master list, entries of a certificate list. */
+  derElementsMax: 20_000,
   /** Bytes of one X.509 certificate. */
   certificateBytesMax: 16 * 1024,
   /** Characters of a name, a code or another single text taken over into a health record. */
