@@ -29,6 +29,10 @@ export const limits = Object.freeze({
   snapshotBytesMax: 64 * 1024 * 1024,
   /** Items in the tables of a trust snapshot: texts, profiles, sources. Keys are not items. */
   snapshotItemsMax: 4_000_000,
+  /** Bytes of a file that names who signs a list: some hundred certificates. */
+  listSignersBytesMax: 1024 * 1024,
+  /** Elements side by side in one DER structure: certificates of a master list, entries of a certificate list. */
+  derElementsMax: 20_000,
   /** Bytes of one X.509 certificate. */
   certificateBytesMax: 16 * 1024,
   /** Characters of a name, a code or another single text taken over into a health record. */

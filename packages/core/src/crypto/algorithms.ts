@@ -1,3 +1,5 @@
+import type { PublicKey } from './public-key.ts';
+
 export type Hash = 'SHA-256' | 'SHA-384' | 'SHA-512';
 
 /** Everything known of a signature algorithm. Below these tables nobody enumerates algorithms again. */
@@ -65,6 +67,14 @@ export function algorithmOfJose(name: unknown): SignatureAlgorithm | undefined {
 /** The algorithm of an object identifier in a certificate, or undefined if it is not permitted. */
 export function algorithmOfCertificate(oid: string): SignatureAlgorithm | undefined {
   return certificate.get(oid);
+}
+
+/** The algorithm with which the owner of a key signs where nothing says which: the hash is as long as the curve. */
+export function customaryAlgorithm(key: PublicKey): SignatureAlgorithm {
+  if (key.type === 'RSA') return rsa('sha256WithRSAEncryption', 'SHA-256', 'pkcs1');
+  const { coordinateBytes } = curves[key.curve];
+  const hash = coordinateBytes <= 32 ? 'SHA-256' : coordinateBytes <= 48 ? 'SHA-384' : 'SHA-512';
+  return ecdsa(`ecdsa-with-${hash}`, hash);
 }
 
 /** Bytes of one coordinate, hence half of a raw signature, and the object identifier of each curve. */

@@ -1,9 +1,11 @@
+import { limits } from '../limits.ts';
 import { problem } from '../problem.ts';
 
-/** One DER element (X.690, 10): its identifier octet and where its content lies in `bytes`. */
+/** One DER element (X.690, 10): its identifier octet, and where it and its content lie in `bytes`. */
 export interface DerElement {
   readonly tag: number;
   readonly bytes: Uint8Array;
+  readonly at: number;
   readonly from: number;
   readonly end: number;
 }
@@ -39,7 +41,7 @@ export function readDer(bytes: Uint8Array, at = 0, limit = bytes.length): DerEle
   }
   const end = from + length;
   if (end > limit) throw problem('decode.malformed', 'a DER length is larger than the data');
-  return { tag, bytes, from, end };
+  return { tag, bytes, at, from, end };
 }
 
 /** The elements inside a constructed one. @throws CredentialError `decode.malformed` */
@@ -47,7 +49,8 @@ export function derChildren(parent: DerElement): DerElement[] {
   const children: DerElement[] = [];
   for (let at = parent.from; at < parent.end; ) {
     const child = readDer(parent.bytes, at, parent.end);
-    children.push(child);
+    if (children.push(child) > limits.derElementsMax)
+      throw problem('decode.malformed', 'a DER structure has too many elements');
     at = child.end;
   }
   return children;
@@ -56,6 +59,18 @@ export function derChildren(parent: DerElement): DerElement[] {
 /** The content octets of an element. */
 export function derContent(element: DerElement): Uint8Array {
   return element.bytes.subarray(element.from, element.end);
+}
+
+/** The octets of a whole element, with its identifier and length. */
+export function derWhole(element: DerElement): Uint8Array {
+  return element.bytes.subarray(element.at, element.end);
+}
+
+/** The one element that some bytes consist of. @throws CredentialError `decode.malformed` when it is another */
+export function readWholeDer(bytes: Uint8Array, tag: number, what: string): DerElement {
+  const element = readDer(bytes);
+  if (element.tag !== tag || element.end !== bytes.length) throw problem('decode.malformed', `the data is not ${what}`);
+  return element;
 }
 
 /** An object identifier in dotted form. @throws CredentialError `decode.malformed` */
@@ -86,4 +101,22 @@ export function derUnsigned(element: DerElement | undefined): Uint8Array {
   if (content[0] !== 0 || content.length === 1) return content;
   if ((content[1] as number) < 128) throw problem('decode.malformed', 'a DER integer begins with needless zeros');
   return content.subarray(1);
+}
+
+/** A UTCTime or GeneralizedTime in the form of RFC 5280, 4.1.2.5. @throws CredentialError `decode.malformed` */
+export function derTime(element: DerElement | undefined): Date {
+  if (!element) throw problem('decode.malformed', 'a DER time is missing');
+  const text = new TextDecoder().decode(derContent(element));
+  const match = /^(\d{2}|\d{4})(\d{2})(\d{2})(\d{2})(\d{2})(\d{2})Z$/.exec(text);
+  const isUtcTime = element.tag === derTag.utcTime;
+  if (!match || (match[1]?.length === 2) !== isUtcTime)
+    throw problem('decode.malformed', 'a DER time is of an unknown form');
+  const [year = 0, month = 0, day = 0, hour = 0, minute = 0, second = 0] = match.slice(1).map(Number);
+  const century = isUtcTime ? (year < 50 ? 2000 : 1900) : 0; // RFC 5280, 4.1.2.5.1
+  const time = new Date(Date.UTC(century + year, month - 1, day, hour, minute, second));
+  // Date carries a thirteenth month over into the next year, and so on; written again it then differs.
+  const again = time.toISOString().replaceAll(/[-T:]/g, '');
+  if (!again.startsWith(`${century + year}${text.slice(-11, -1)}`))
+    throw problem('decode.malformed', 'a DER time does not exist');
+  return time;
 }

@@ -1,20 +1,30 @@
 import { encodeHex } from '../bytes/hex.ts';
-import {
-  algorithmOfCertificate,
-  type Curve,
-  certificatePss,
-  curves,
-  type Hash,
-  type SignatureAlgorithm,
-} from '../crypto/algorithms.ts';
+import { type Curve, curves, type SignatureAlgorithm } from '../crypto/algorithms.ts';
 import type { PublicKey } from '../crypto/public-key.ts';
 import { limits } from '../limits.ts';
 import { problem } from '../problem.ts';
-import { type DerElement, derChildren, derContent, derOid, derTag, derUnsigned, readDer } from './der.ts';
+import {
+  type DerElement,
+  derChildren,
+  derContent,
+  derOid,
+  derTag,
+  derTime,
+  derUnsigned,
+  derWhole,
+  readDer,
+  readWholeDer,
+} from './der.ts';
+import { readSignatureAlgorithm } from './signature-algorithm.ts';
 
 /** What a verifier needs of an X.509 certificate (RFC 5280). Its own signature is not checked here: see issued-by.ts. */
 export interface Certificate {
   readonly der: Uint8Array;
+  /** In hexadecimal, as it is encoded. */
+  readonly serialNumber: string;
+  /** Names in DER. */
+  readonly issuer: Uint8Array;
+  readonly subject: Uint8Array;
   /** First country name of the subject, in upper case. */
   readonly country?: string;
   readonly organisation?: string;
@@ -55,12 +65,6 @@ const oid = {
 
 const curveOfOid = new Map<string, Curve>(Object.entries(curves).map(([curve, { oid: id }]) => [id, curve as Curve]));
 
-const hashOfOid = new Map<string, Hash>([
-  ['2.16.840.1.101.3.4.2.1', 'SHA-256'],
-  ['2.16.840.1.101.3.4.2.2', 'SHA-384'],
-  ['2.16.840.1.101.3.4.2.3', 'SHA-512'],
-]);
-
 const rsaModulusBytes = { min: 256, max: 1024 };
 
 /**
@@ -69,30 +73,33 @@ const rsaModulusBytes = { min: 256, max: 1024 };
  */
 export function readCertificate(der: Uint8Array): Certificate {
   if (der.length > limits.certificateBytesMax) throw problem('decode.malformed', 'a certificate is too large');
-  const outer = readDer(der);
-  if (outer.tag !== derTag.sequence || outer.end !== der.length)
-    throw problem('decode.malformed', 'the data is not a certificate');
+  const outer = readWholeDer(der, derTag.sequence, 'a certificate');
   const [tbs, algorithm, signature] = derChildren(outer);
   if (tbs?.tag !== derTag.sequence) throw problem('decode.malformed', 'the data is not a certificate');
   const fields = derChildren(tbs);
   if (fields[0]?.tag === 0xa0) fields.shift(); // version
-  const [, , , validity, subject, keyInfo, ...rest] = fields;
-  if (!validity || !subject || !keyInfo) throw problem('decode.malformed', 'a certificate lacks a required field');
+  const [serial, , issuer, validity, subject, keyInfo, ...rest] = fields;
+  if (!serial || !issuer || !validity || !subject || !keyInfo)
+    throw problem('decode.malformed', 'a certificate lacks a required field');
   const [notBefore, notAfter] = derChildren(validity);
+  const signatureAlgorithm = algorithm && readSignatureAlgorithm(algorithm);
   const country = nameAttribute(subject, oid.country)?.toUpperCase();
   const organisation = nameAttribute(subject, oid.organisation);
   const commonName = nameAttribute(subject, oid.commonName);
   return {
     der,
+    serialNumber: encodeHex(derContent(serial)),
+    issuer: derWhole(issuer),
+    subject: derWhole(subject),
     ...(country && { country }),
     ...(organisation && { organisation }),
     ...(commonName && { commonName }),
-    notBefore: readTime(notBefore),
-    notAfter: readTime(notAfter),
+    notBefore: derTime(notBefore),
+    notAfter: derTime(notAfter),
     ...readExtensions(rest.find((field) => field.tag === 0xa3)),
     publicKey: readPublicKey(keyInfo),
     signedBytes: der.subarray(outer.from, tbs.end),
-    ...(algorithm && readAlgorithm(algorithm)),
+    ...(signatureAlgorithm && { signatureAlgorithm }),
     signature: signature?.tag === derTag.bitString ? derContent(signature).subarray(1) : new Uint8Array(),
   };
 }
@@ -112,23 +119,6 @@ const oldTexts: Readonly<Record<number, string>> = { [derTag.t61String]: 'latin1
 
 function readText(element: DerElement): string {
   return new TextDecoder(oldTexts[element.tag]).decode(derContent(element)).trim();
-}
-
-function readTime(element: DerElement | undefined): Date {
-  if (!element) throw problem('decode.malformed', 'a certificate lacks its validity');
-  const text = new TextDecoder().decode(derContent(element));
-  const match = /^(\d{2}|\d{4})(\d{2})(\d{2})(\d{2})(\d{2})(\d{2})Z$/.exec(text);
-  const isUtcTime = element.tag === derTag.utcTime;
-  if (!match || (match[1]?.length === 2) !== isUtcTime)
-    throw problem('decode.malformed', 'a certificate has a time of unknown form');
-  const [year = 0, month = 0, day = 0, hour = 0, minute = 0, second = 0] = match.slice(1).map(Number);
-  const century = isUtcTime ? (year < 50 ? 2000 : 1900) : 0; // RFC 5280, 4.1.2.5.1
-  const time = new Date(Date.UTC(century + year, month - 1, day, hour, minute, second));
-  // Date carries a thirteenth month over into the next year, and so on; written again it then differs.
-  const again = time.toISOString().replaceAll(/[-T:]/g, '');
-  if (!again.startsWith(`${century + year}${text.slice(-11, -1)}`))
-    throw problem('decode.malformed', 'a certificate has a time that does not exist');
-  return time;
 }
 
 type Extensions = Pick<
@@ -167,32 +157,19 @@ function readExtensions(extensions: DerElement | undefined): Extensions {
   };
 }
 
-function readAlgorithm(algorithm: DerElement): { readonly signatureAlgorithm?: SignatureAlgorithm } {
-  const [kind, parameters] = derChildren(algorithm);
-  const name = derOid(kind);
-  const known = name === oid.rsassaPss ? pssAlgorithm(parameters) : algorithmOfCertificate(name);
-  return known ? { signatureAlgorithm: known } : {};
-}
-
 /**
- * RSASSA-PSS-params (RFC 4055, 3.1): [0] is the hash, whose default SHA-1 is not permitted; [2] is the length of the
- * salt, 20 by default.
+ * Reads a public key that stands alone, as a SubjectPublicKeyInfo in DER.
+ * @throws CredentialError `decode.malformed`, `key.unusable`
  */
-function pssAlgorithm(parameters: DerElement | undefined): SignatureAlgorithm | undefined {
-  const members = parameters ? derChildren(parameters) : [];
-  const inside = (tag: number) => members.filter((member) => member.tag === tag).flatMap(derChildren)[0];
-  const hashAlgorithm = inside(0xa0);
-  const [id] = hashAlgorithm ? derChildren(hashAlgorithm) : [];
-  const hash = id && hashOfOid.get(derOid(id));
-  const salt = inside(0xa2);
-  const saltBytes = salt ? derUnsigned(salt).reduce((sum, byte) => sum * 256 + byte, 0) : 20;
-  return hash && saltBytes <= rsaModulusBytes.max ? { ...certificatePss[hash], saltBytes } : undefined;
+export function readSubjectPublicKey(der: Uint8Array): PublicKey {
+  return readPublicKey(readWholeDer(der, derTag.sequence, 'a public key'));
 }
 
 /** Reads a SubjectPublicKeyInfo (RFC 5280, 4.1.2.7; RFC 5480; RFC 4055). */
 function readPublicKey(keyInfo: DerElement): PublicKey {
   const [algorithm, bits] = derChildren(keyInfo);
-  if (!algorithm || bits?.tag !== derTag.bitString) throw problem('decode.malformed', 'a certificate lacks its key');
+  if (!algorithm || bits?.tag !== derTag.bitString)
+    throw problem('decode.malformed', 'there is no key where one should be');
   const [kind, parameters] = derChildren(algorithm);
   const content = derContent(bits).subarray(1);
   switch (derOid(kind)) {

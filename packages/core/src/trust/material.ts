@@ -25,8 +25,13 @@ export interface Origin {
  * - `environment`: an entry or list of a test environment;
  * - `not-signing`: a key that signs no credential, such as an authority's;
  * - `not-read`: a key for credentials of a kind that is not read here;
- * - `chain`: a signer whose authority is not on the list, or did not sign it;
- * - `reference`: a further list that is named and not contained.
+ * - `unusable`: an entry is left out because its key or certificate is of a kind that is not supported;
+ * - `chain`: a certificate whose authority is not on the list, or did not sign it;
+ * - `link`: a new key of an authority, for which its old key vouches;
+ * - `expired`: a certificate whose time is over, and which is kept for what it signed before;
+ * - `withdrawn`: an entry is left out because its publisher no longer stands by it;
+ * - `duplicate`: the same thing twice;
+ * - `reference`: something further that is named and not contained, or not followed.
  */
 export type FindingKind =
   | 'proof'
@@ -34,11 +39,13 @@ export type FindingKind =
   | 'environment'
   | 'not-signing'
   | 'not-read'
+  | 'unusable'
   | 'chain'
-  | 'reference'
+  | 'link'
   | 'expired'
+  | 'withdrawn'
   | 'duplicate'
-  | 'unusable';
+  | 'reference';
 
 /** Something that the operator of a verifier should know about a list. */
 export interface Finding {

@@ -5,6 +5,7 @@ import { readCertificate } from '../../envelope/x509.ts';
 import { CredentialError } from '../../problem.ts';
 import { verify } from '../../verify.ts';
 import { assembleTrust } from '../assemble-trust.ts';
+import { checkMaterial } from '../check-material.ts';
 import type { TrustedKey } from '../key.ts';
 import type { TrustMaterial } from '../material.ts';
 import { readTrust } from '../read-trust.ts';
@@ -28,10 +29,13 @@ async function outcome(file: string) {
   const material = await read(file);
   const { entries, asOf } = material;
   const keys: TrustedKey[] = [];
+  let authorities = 0;
   const unusable: string[] = [];
   for (const entry of entries) {
     try {
-      keys.push(entry.open());
+      const key = entry.open();
+      if (entry.scheme === 'authority') authorities++;
+      else keys.push(key);
     } catch (error) {
       if (!(error instanceof CredentialError)) throw error;
       unusable.push(entry.kid);
@@ -40,6 +44,7 @@ async function outcome(file: string) {
   const count = (isMeant: (key: TrustedKey) => boolean) => keys.filter(isMeant).length;
   return {
     usable: keys.length,
+    authorities,
     unusable: unusable.length,
     expired: count(({ validUntil }) => validUntil !== undefined && validUntil < publishedAt),
     test: count(({ environment }) => environment === 'test'),
@@ -54,29 +59,56 @@ const unchecked = { 'its proof was not checked': 1 };
 const dev = 'tng-cdn-dev.who.int';
 
 describe.skipIf(!corpus)(`WHO trust lists (skipped where ${corpusMissing})`, () => {
-  // Each entry of a list is usable, or counted in a note: 501 = 438 + 61 + 2.
+  // Each entry of a list is usable, or counted in a note: 501 = 438 signers + 61 authorities + 2 of the exchange.
   it.each([
     [
       'production/trustlist-v1.did.json',
       438,
-      { usable: 438, unusable: 0, expired: 289, test: 5, dcc: 438, icvp: 438, asOf: '2026-08-22T17:00:14.000Z' },
+      {
+        usable: 438,
+        authorities: 0,
+        unusable: 0,
+        expired: 289,
+        test: 5,
+        dcc: 438,
+        icvp: 438,
+        asOf: '2026-08-22T17:00:14.000Z',
+      },
       { ...unchecked, 'signers of XXH, all taken for tests': 5 },
     ],
     [
       'production/trustlist-v2.did.json',
       501,
-      { usable: 438, unusable: 0, expired: 289, test: 5, dcc: 438, icvp: 0, asOf: '2026-08-22T17:05:01.000Z' },
+      {
+        usable: 438,
+        authorities: 63,
+        unusable: 0,
+        expired: 289,
+        test: 5,
+        dcc: 438,
+        icvp: 0,
+        asOf: '2026-08-22T17:05:01.000Z',
+      },
       {
         ...unchecked,
         'signers of XXH, all taken for tests': 5,
-        'keys for SCA, left out as they sign no credential': 61,
-        'keys for DECA, left out as they sign no credential': 2,
+        'keys for SCA, which sign no credential': 61,
+        'keys for DECA, which sign no credential': 2,
       },
     ],
     [
       'dev/trustlist-v1.did.json',
       368 + 5, // five are texts: four times another list, once its own name
-      { usable: 367, unusable: 0, expired: 162, test: 367, dcc: 367, icvp: 367, asOf: '2026-08-22T18:30:06.000Z' },
+      {
+        usable: 367,
+        authorities: 0,
+        unusable: 0,
+        expired: 162,
+        test: 367,
+        dcc: 367,
+        icvp: 367,
+        asOf: '2026-08-22T18:30:06.000Z',
+      },
       {
         ...unchecked,
         [`signers of ${dev}, all taken for tests`]: 367,
@@ -87,7 +119,16 @@ describe.skipIf(!corpus)(`WHO trust lists (skipped where ${corpusMissing})`, () 
     [
       'dev/trustlist-v2.did.json',
       255,
-      { usable: 108, unusable: 0, expired: 16, test: 108, dcc: 37, icvp: 0, asOf: '2026-08-22T18:00:02.000Z' },
+      {
+        usable: 108,
+        authorities: 146,
+        unusable: 0,
+        expired: 16,
+        test: 108,
+        dcc: 37,
+        icvp: 0,
+        asOf: '2026-08-22T18:00:02.000Z',
+      },
       {
         ...unchecked,
         [`signers of ${dev}, all taken for tests`]: 108,
@@ -95,16 +136,25 @@ describe.skipIf(!corpus)(`WHO trust lists (skipped where ${corpusMissing})`, () 
         'signers for IPS-PILGRIMAGE, which may sign nothing that is read here': 1,
         'signers for RACSEL-DDVC, which may sign nothing that is read here': 1,
         'signers for IPS, which may sign nothing that is read here': 1,
-        'keys for SCA, left out as they sign no credential': 139,
-        'keys for DESC, left out as they sign no credential': 3,
-        'keys for DECA, left out as they sign no credential': 4,
+        'keys for SCA, which sign no credential': 139,
+        'keys for DESC, which sign no credential': 3,
+        'keys for DECA, which sign no credential': 4,
         'entries left out because its key id is not eight bytes in base64': 1,
       },
     ],
     [
       'dev/did-embedded-PH4H-CHL-DSC.json',
       5,
-      { usable: 5, unusable: 0, expired: 0, test: 5, dcc: 0, icvp: 0, asOf: '2026-08-22T18:00:21.000Z' },
+      {
+        usable: 5,
+        authorities: 0,
+        unusable: 0,
+        expired: 0,
+        test: 5,
+        dcc: 0,
+        icvp: 0,
+        asOf: '2026-08-22T18:00:21.000Z',
+      },
       {
         ...unchecked,
         [`signers of ${dev}, all taken for tests`]: 5,
@@ -115,6 +165,20 @@ describe.skipIf(!corpus)(`WHO trust lists (skipped where ${corpusMissing})`, () 
     const { verificationMethod } = readCorpusJson(`trust/gdhcn/${file}`) as { verificationMethod: unknown[] };
     expect(verificationMethod).toHaveLength(size);
     expect(await outcome(file)).toEqual({ ...counts, findings });
+  });
+
+  // Chains counted with Node's own X509Certificate: all of production hold, and all of dev but one.
+  it.each([
+    ['production/trustlist-v2.did.json', { expired: 289 + 25, 'SHA-1': 5, 'another domain': 0, 'not on the list': 0 }],
+    ['production/trustlist-v1.did.json', { expired: 289, 'SHA-1': 0, 'another domain': 0, 'not on the list': 0 }],
+    ['dev/trustlist-v2.did.json', { expired: 19, 'SHA-1': 1, 'another domain': 14, 'not on the list': 1 }],
+    ['dev/trustlist-v1.did.json', { expired: 162, 'SHA-1': 0, 'another domain': 0, 'not on the list': 0 }],
+  ])('%s, opened to the last entry, has %j', async (file, { expired, ...chains }) => {
+    const findings = await checkMaterial(await read(file), publishedAt, crypto);
+    const count = (words: string) => findings.filter(({ what }) => what.includes(words)).length;
+    expect(count('time is over')).toBe(expired);
+    for (const [words, size] of Object.entries(chains)) expect(count(words)).toBe(size);
+    expect(findings).toHaveLength(Object.values(chains).reduce((sum, size) => sum + size, expired));
   });
 
   it.each([

@@ -135,9 +135,22 @@ describe('what a key may sign', () => {
   });
 
   it.each(['SCA', 'DECA', 'DESC'])('nothing where it is a key for %s', async (usage) => {
-    const { entries, text } = await read(listOf([entryOf({ path: `v2:trustlist:DCC:FRA:${usage}` })]));
-    expect(entries).toEqual([]);
-    expect(text).toContain(`keys for ${usage}, left out as they sign no credential: ${kid}.`);
+    const { entries, keys, text } = await read(listOf([entryOf({ path: `v2:trustlist:DCC:FRA:${usage}` })]));
+    expect(keys).toEqual([]);
+    expect(entries.map(({ scheme }) => scheme)).toEqual(['authority']);
+    expect(text).toContain(`keys for ${usage}, which sign no credential: ${kid}.`);
+  });
+
+  it.each([
+    ['DCC:FRA:SCA', 'anchor', covid],
+    ['PH4H:FRA:SCA', 'anchor', ['gdhcn/PH4H']],
+    ['DCC:FRA:DECA', 'anchor', ['gdhcn/exchange']],
+    ['DCC:FRA:DESC', 'signer', ['gdhcn/exchange']],
+  ])('what %s is kept for', async (path, role, domains) => {
+    const { entries } = await read(listOf([entryOf({ path: `v2:trustlist:${path}` })]));
+    const validUntil = new Date(new X509Certificate(Buffer.from(aurelia.certificate, 'base64')).validTo);
+    const key = entries[0]?.open();
+    expect(key).toMatchObject({ role, domains, participant: 'FR', environment: 'production', validUntil });
   });
 
   it('follows the key usages of its certificate', async () => {
@@ -159,6 +172,21 @@ describe('the environment', () => {
     const { key, text } = await read(list, { environment: 'production' });
     expect(key?.environment).toBe('test');
     expect(text).toContain(`all taken for tests: ${kid}.`);
+  });
+
+  it('is not made production by a production list that refers to a list of tests', async () => {
+    const id = `${production}:v2:trustlist`;
+    const list = listOf([`${dev}:v2:trustlist`, entryOf()], id);
+    const referred = listOf([entryOf({ host: dev, by: cordia })], `${dev}:v2:trustlist`);
+    const { findings, entries } = await read(list);
+    expect(findings).toContainEqual(expect.objectContaining({ kind: 'reference', subject: `${dev}:v2:trustlist` }));
+    expect(entries.map((entry) => entry.open().environment)).toEqual(['production']);
+    const materials = [list, referred].map((one) => readTrust(one, { ...origin, environment: 'production' }, crypto));
+    const { directory } = assembleTrust(await Promise.all(materials), origin.retrievedAt);
+    const environments = [aurelia, cordia].map(
+      (by) => directory.find({ scheme: 'hcert', kid: kidOf(by) }).keys[0]?.environment,
+    );
+    expect(environments).toEqual(['production', 'test']);
   });
 
   it('can be made a test by the operator', async () => {

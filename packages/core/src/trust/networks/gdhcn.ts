@@ -72,8 +72,10 @@ function readGdhcnList(list: GdhcnList, origin: Origin): TrustMaterial {
       );
     } else if (entry.usage !== 'DSC') {
       // An authority (SCA) vouches for signers, and the list already does that for each of them. As it must never sign
-      // a credential itself, it is not put where a credential could find it.
-      note('not-signing', `keys for ${entry.usage}, left out as they sign no credential`, entry.kid);
+      // a credential itself, it is kept where no credential can find it.
+      note('not-signing', `keys for ${entry.usage}, which sign no credential`, entry.kid);
+      const isTest = isTestKey(entry, list, origin);
+      entries.push(authorityEntry(entry, { ...origin, environment: isTest ? 'test' : 'production' }));
     } else {
       const isTest = isTestKey(entry, list, origin);
       const who = entry.host === productionHost ? entry.participant : entry.host;
@@ -109,10 +111,32 @@ function isTestKey({ host, participant }: GdhcnEntry, { id }: GdhcnList, { envir
   return !isProduction || environment === 'test' || (testParticipant.test(participant) && participant !== 'XKX');
 }
 
-function signerEntry(entry: GdhcnEntry, origin: Origin): KeyEntry {
-  const { kid, domain, participant, certificate, jwk } = entry;
+/** What an entry is for: a signer signs it, an authority issues signers for it. */
+function purposeOf({ domain }: GdhcnEntry): { formats: readonly HcertFormat[]; otherDomains: readonly Domain[] } {
   const formats = formatsOfDomain.get(domain) ?? [];
-  const otherDomains: readonly Domain[] = formats.length > 0 ? [] : [`gdhcn/${domain}`];
+  return { formats, otherDomains: formats.length > 0 ? [] : [`gdhcn/${domain}`] };
+}
+
+/** An authority of signers (SCA), or authority (DECA) and key (DESC) of the exchange between participants. */
+function authorityEntry(entry: GdhcnEntry, origin: Origin): KeyEntry {
+  const { formats, otherDomains } = purposeOf(entry);
+  const isOfExchange = entry.usage !== 'SCA';
+  const { kid, open } = signerEntry(entry, origin);
+  return {
+    kid,
+    scheme: 'authority',
+    open: () => ({
+      ...open(),
+      role: entry.usage === 'DESC' ? 'signer' : 'anchor',
+      // Key usages limit what a certificate signs, not what its owner issues signers for.
+      domains: isOfExchange ? ['gdhcn/exchange'] : [...domainsOf([], formats), ...otherDomains],
+    }),
+  };
+}
+
+function signerEntry(entry: GdhcnEntry, origin: Origin): KeyEntry {
+  const { kid, participant, certificate, jwk } = entry;
+  const { formats, otherDomains } = purposeOf(entry);
   // Agencies have codes like those of countries. Where the code is neither, the certificate knows better.
   const country = alpha2Of(participant) ?? (/^[A-Z]{3}$/.test(participant) ? participant : undefined);
   if (certificate !== undefined) {

@@ -30,13 +30,21 @@ export async function readJwks(
 ): Promise<{ readonly entries: readonly KeyEntry[]; readonly findings: readonly Finding[] }> {
   const entries: KeyEntry[] = [];
   const findings: Finding[] = [];
+  const seen = new Set<string>();
   for (const key of json.keys) {
     const fault = await faultOf(key, crypto);
+    const id = isObject(key) && typeof key.kid === 'string' ? key.kid : undefined;
+    // The same key stands there twice where it has two certificates; its kid is its thumbprint.
+    if (fault === undefined && id !== undefined && seen.has(id)) {
+      findings.push({ kind: 'duplicate', what: 'a key that stands there twice', subject: `${issuer} (${id})` });
+      continue;
+    }
     if (fault === undefined) entries.push(entryOf(key as EcJwk, issuer, name, network, origin));
     else {
-      const kid = isObject(key) && typeof key.kid === 'string' ? ` (${key.kid})` : '';
-      findings.push({ kind: 'malformed', what: `a key was left out because ${fault}`, subject: `${issuer}${kid}` });
+      const subject = id === undefined ? issuer : `${issuer} (${id})`;
+      findings.push({ kind: 'malformed', what: `a key was left out because ${fault}`, subject });
     }
+    if (fault === undefined && id !== undefined) seen.add(id);
   }
   return { entries, findings };
 }

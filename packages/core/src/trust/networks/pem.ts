@@ -1,5 +1,6 @@
-import { decodeBase64, encodeBase64 } from '../../bytes/base64.ts';
+import { encodeBase64 } from '../../bytes/base64.ts';
 import type { CryptoPort } from '../../crypto/crypto-port.ts';
+import { pemBlocks } from '../../envelope/pem.ts';
 import { readCertificate } from '../../envelope/x509.ts';
 import { CredentialError } from '../../problem.ts';
 import type { KeyEntry } from '../directory.ts';
@@ -9,21 +10,18 @@ import type { Finding, Origin, TrustMaterial } from '../material.ts';
 import { TrustFileError } from '../trust-file-error.ts';
 import type { TrustFile, TrustNetwork } from './network.ts';
 
-const pemPattern = /-----BEGIN CERTIFICATE-----([\sA-Za-z0-9+/=]+)-----END CERTIFICATE-----/g;
 const derSequence = 0x30;
 
 /** The certificates in a file: those between PEM lines, or the file itself where it begins like DER. */
 function dersIn({ bytes, text }: TrustFile): readonly Uint8Array[] {
-  if (bytes[0] === derSequence && bytes[1] !== undefined && bytes[1] > 0x80) return [bytes];
-  return [...text.matchAll(pemPattern)].map(([, base64 = '']) => decodePem(base64));
+  if (isLikeCertificate(bytes)) return [bytes];
+  return pemBlocks(text).flatMap(({ label, der }) => (label === 'CERTIFICATE' ? [der] : []));
 }
 
-function decodePem(base64: string): Uint8Array {
-  try {
-    return decodeBase64(base64.replaceAll(/\s/g, ''));
-  } catch {
-    return new Uint8Array(); // found to be no certificate
-  }
+/** A certificate is a long sequence that begins with another; signed messages (CMS) begin with an identifier. */
+function isLikeCertificate(bytes: Uint8Array): boolean {
+  const [tag, length = 0] = bytes;
+  return tag === derSequence && length > 0x80 && bytes[2 + (length & 0x7f)] === derSequence;
 }
 
 /**

@@ -1,0 +1,32 @@
+import { curves, type SignatureAlgorithm } from '../crypto/algorithms.ts';
+import type { CryptoPort } from '../crypto/crypto-port.ts';
+import { fitsKey, type PublicKey } from '../crypto/public-key.ts';
+import { derChildren, derTag, derUnsigned, readWholeDer } from './der.ts';
+
+/**
+ * Whether the owner of a key made a signature, written as in certificates, CMS and by OpenSSL: ECDSA as DER of (r, s)
+ * (RFC 3279, 2.2.3), RSA as it is.
+ * @throws CredentialError `decode.malformed` when the signature is not of the form that its algorithm has
+ */
+export async function isSignedBy(
+  key: PublicKey,
+  algorithm: SignatureAlgorithm,
+  data: Uint8Array,
+  signature: Uint8Array,
+  crypto: CryptoPort,
+): Promise<boolean> {
+  if (algorithm.keyType !== key.type) return false;
+  const raw = key.type === 'EC' ? rawSignature(signature, curves[key.curve].coordinateBytes) : signature;
+  return raw !== undefined && fitsKey(algorithm, key, raw) && crypto.verify(algorithm, key, data, raw);
+}
+
+/** An ECDSA signature from DER (r, s) to raw; undefined when a number is too large for the curve. */
+function rawSignature(der: Uint8Array, coordinateBytes: number): Uint8Array | undefined {
+  const pair = readWholeDer(der, derTag.sequence, 'a signature');
+  const [r, s] = derChildren(pair).map((element) => derUnsigned(element));
+  if (!r || !s || r.length > coordinateBytes || s.length > coordinateBytes) return undefined;
+  const raw = new Uint8Array(2 * coordinateBytes);
+  raw.set(r, coordinateBytes - r.length);
+  raw.set(s, 2 * coordinateBytes - s.length);
+  return raw;
+}

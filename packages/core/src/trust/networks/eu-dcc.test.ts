@@ -1,0 +1,81 @@
+import { createPublicKey, sign } from 'node:crypto';
+import { describe, expect, it } from 'vitest';
+import { signer } from '../../../../../conformance/make-dcc.ts';
+import { nodeCrypto } from '../../../../node/src/index.ts';
+import type { PublicKey } from '../../crypto/public-key.ts';
+import { mutations } from '../../formats/mutations.suite.ts';
+import { CredentialError } from '../../problem.ts';
+import { readListSigners } from '../list-signers.ts';
+import type { Origin } from '../material.ts';
+import { readTrust } from '../read-trust.ts';
+import { TrustFileError } from '../trust-file-error.ts';
+
+const crypto = nodeCrypto();
+const aurelia = signer('aurelia');
+const kid = aurelia.kid.toString('base64');
+const retrievedAt = new Date('2026-01-01T00:00:00Z');
+const list = JSON.stringify({ certificates: [{ kid, country: 'XA', rawData: aurelia.certificate }] });
+const bytes = (text: string) => new TextEncoder().encode(text);
+const keyOf = (name: string): readonly PublicKey[] =>
+  readListSigners(bytes(createPublicKey(signer(name).key).export({ type: 'spki', format: 'pem' }).toString()));
+const signed = (text: string, by = 'aurelia', dsaEncoding: 'ieee-p1363' | 'der' = 'ieee-p1363') =>
+  `${sign('sha256', Buffer.from(text), { key: signer(by).key, dsaEncoding }).toString('base64')}\n${text}`;
+const read = (file: Uint8Array, over: Partial<Origin> = {}) =>
+  readTrust(file, { source: 'list', retrievedAt, ...over }, crypto);
+
+describe('a list with its signature in the first line', () => {
+  it.each([
+    ['raw', signed(list)],
+    ['in DER', signed(list, 'aurelia', 'der')],
+    ['with a line break at the end, which is not signed', `${signed(list)}\n`],
+  ])('is proven by the key of its publisher: %s', async (_what, file) => {
+    const material = await read(bytes(file), { signers: [...keyOf('brisa'), ...keyOf('aurelia')] });
+    expect(material.isProven).toBe(true);
+    expect(material.findings).toEqual([]);
+    expect(material.entries.map((entry) => entry.kid)).toEqual([kid]);
+  });
+
+  it('says that it was not checked where nobody named its publisher', async () => {
+    const { isProven, findings } = await read(bytes(signed(list)));
+    expect(isProven).toBe(false);
+    expect(findings).toEqual([{ kind: 'proof', what: 'the signature in its first line was not checked' }]);
+  });
+
+  it.each([
+    ['signed by another', signed(list, 'brisa')],
+    ['changed after it was signed', signed(list).replace('"XA"', '"XB"')],
+    ['whose signature is not base64', `A=${signed(list)}`],
+    ['without signature', list],
+  ])('is refused when it is %s', async (_what, file) => {
+    await expect(read(bytes(file), { signers: keyOf('aurelia') })).rejects.toThrow(TrustFileError);
+  });
+
+  it('is refused with a flipped bit anywhere', async () => {
+    const file = bytes(signed(list));
+    for (let at = 0; at < file.length; at++) {
+      const flipped = file.slice();
+      flipped[at] = (flipped[at] as number) ^ (1 << (at & 7));
+      await expect(read(flipped, { signers: keyOf('aurelia') })).rejects.toThrow(TrustFileError);
+    }
+  });
+});
+
+it('takes a list for a test only when the operator says so', async () => {
+  const environments = async (environment?: 'test' | 'production') =>
+    (await read(bytes(list), environment && { environment })).entries.map((entry) => entry.open().environment);
+  expect(await environments()).toEqual(['production']);
+  expect(await environments('production')).toEqual(['production']);
+  expect(await environments('test')).toEqual(['test']);
+});
+
+it('never stumbles over a damaged list', async () => {
+  const byCountry = JSON.stringify({ XA: [{ kid, rawData: aurelia.certificate }] });
+  for (const file of mutations([signed(list), list, byCountry].map(bytes), 2_203, 3_000)) {
+    try {
+      const { entries } = await read(file, { signers: keyOf('aurelia') }).catch(() => read(file));
+      for (const entry of entries) entry.open();
+    } catch (error) {
+      if (!(error instanceof TrustFileError || error instanceof CredentialError)) throw error;
+    }
+  }
+});
