@@ -2,8 +2,8 @@ import { parentPort, workerData } from 'node:worker_threads';
 import type { BatchAnswer, BatchSetup } from './batch.ts';
 import { openLineJudge } from './judge-line.ts';
 
-const { trust, at } = workerData as BatchSetup;
-const judgeLine = await openLineJudge(trust, at === undefined ? undefined : new Date(at));
+const { choice, at } = workerData as BatchSetup;
+const judgeLine = await openLineJudge(choice, at === undefined ? undefined : new Date(at));
 
 const encoder = new TextEncoder();
 const decoder = new TextDecoder();

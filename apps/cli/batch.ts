@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { Worker } from 'node:worker_threads';
 import { exitStatus } from './exit-status.ts';
-import { loadTrust, type TrustOption } from './trust-files.ts';
+import { loadTrust, type TrustChoice } from './trust-files.ts';
 import { UsageError } from './usage-error.ts';
 
 const newline = 0x0a;
@@ -12,7 +12,7 @@ const blocksPerWorker = 4;
 
 /** What a worker is started with. */
 export interface BatchSetup {
-  readonly trust: readonly TrustOption[];
+  readonly choice: TrustChoice;
   /** ISO time for lines that name none; without it each line is judged at its own now. */
   readonly at?: string;
 }
@@ -31,11 +31,12 @@ export interface BatchAnswer {
  * @returns the exit status: 0 when every line was understood, else 2
  */
 export async function verifyBatch(
-  trust: readonly TrustOption[],
+  { trust, publisher }: TrustChoice,
   at: Date | undefined,
   workerCount: number,
 ): Promise<number> {
-  const setup: BatchSetup = { trust, ...(at && { at: at.toISOString() }) };
+  const choice = { trust, publisher };
+  const setup: BatchSetup = { choice, ...(at && { at: at.toISOString() }) };
   const workers = Array.from({ length: workerCount }, () => new BatchWorker(setup));
   const progress = new Progress();
   let faults = 0;
@@ -50,7 +51,7 @@ export async function verifyBatch(
 
   try {
     // A mistake in the trust files is said once and here, while the workers are still starting.
-    await loadTrust(trust, (sentence) => process.stderr.write(`note: ${sentence}\n`));
+    await loadTrust(choice, (sentence) => process.stderr.write(`note: ${sentence}\n`));
     for await (const block of blocksOfLines(process.stdin)) {
       if (inOrder.length >= workerCount * blocksPerWorker) await writeOldest();
       const idlest = workers.reduce((one, other) => (other.waiting < one.waiting ? other : one));

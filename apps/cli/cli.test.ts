@@ -10,12 +10,16 @@ const root = fileURLToPath(new URL('../..', import.meta.url));
 const at = ['--at', '2026-01-01T12:00:00Z'];
 const trust = ['--trust', 'examples/trust', ...at];
 
+/** Nobody's trust store: what is trusted on this machine must not matter. */
+const noStore = join(tmpdir(), 'carnet-no-store');
+
 /** Runs the command as a person would, in the folder of the project. */
 function carnet(args: readonly string[], input = ''): { status: number | null; stdout: string; stderr: string } {
   return spawnSync(process.execPath, ['apps/cli/carnet.mjs', ...args], {
     cwd: root,
     input,
     encoding: 'utf8',
+    env: { ...process.env, CARNET_HOME: noStore },
     maxBuffer: 64 * 1024 * 1024,
   });
 }

@@ -2,13 +2,14 @@ import { type Inspection, inspect, type Layer, problems, verdictJson } from '@ca
 import { Command, Option } from 'commander';
 import { exitStatusOf } from './exit-status.ts';
 import { openInputs } from './inputs.ts';
-import { type CommonOptions, collectTrust, judge, openPorts, parseTime } from './session.ts';
+import { type CommonOptions, collectPublisher, collectTrust, judge, openPorts, parseTime } from './session.ts';
 import { coloured, printable, printableJson } from './terminal.ts';
 
 export const inspectCommand = new Command('inspect')
   .description('Show every layer of a credential with what was found there, going on after a fault.')
   .argument('<input...>', 'as for verify')
   .option('--trust <[issuer=]file|folder>', 'as for verify (repeatable)', collectTrust, [])
+  .option('--publisher <file>', 'as for verify (repeatable)', collectPublisher, [])
   .option('--at <time>', 'the moment to judge (default: now)', parseTime)
   .option('--json', 'print as JSON')
   .addOption(new Option('--offline', 'fetch nothing; this is always so').default(true))

@@ -17,7 +17,7 @@ import { loadVocabulary, nodeCrypto } from '@carnet/node';
 import { rankOf } from './exit-status.ts';
 import { scansInFile } from './inputs.ts';
 import { parseTime } from './session.ts';
-import { loadTrust, parseTrustOption, type TrustOption } from './trust-files.ts';
+import { loadTrust, parseTrustOption, type TrustChoice } from './trust-files.ts';
 import { UsageError } from './usage-error.ts';
 
 /** The answer to one line of a batch (docs/specs/batch.md). */
@@ -32,12 +32,12 @@ const trustKeptMax = 500;
 
 /** Loads the trust that all lines share, and returns the function that judges a line. */
 export async function openLineJudge(
-  trust: readonly TrustOption[],
+  choice: TrustChoice,
   at: Date | undefined,
 ): Promise<(line: string) => Promise<LineAnswer>> {
   const crypto = nodeCrypto();
   const vocabulary = loadVocabulary();
-  const shared = await loadTrust(trust, () => {});
+  const shared = await loadTrust(choice, () => {});
   const sharedTrust = assembleTrust(shared, new Date());
   const kept = new Map<string, ReturnType<typeof assembleTrust>>();
 
@@ -113,6 +113,6 @@ async function materialOf(
   crypto: ReturnType<typeof nodeCrypto>,
 ): Promise<readonly TrustMaterial[]> {
   const file = (item as Json | null)?.file;
-  if (typeof file === 'string') return loadTrust([parseTrustOption(file)], () => {});
+  if (typeof file === 'string') return loadTrust({ trust: [parseTrustOption(file)], publisher: [] }, () => {});
   return [await readTrustItem(item, { source: 'batch line', retrievedAt: moment }, crypto)];
 }

@@ -2,6 +2,7 @@ import { Command, CommanderError } from 'commander';
 import { exitStatus } from './exit-status.ts';
 import { explainCommand } from './explain.ts';
 import { inspectCommand } from './inspect.ts';
+import { trustCommand } from './trust/trust.ts';
 import { UsageError } from './usage-error.ts';
 import { verifyCommand } from './verify.ts';
 
@@ -10,6 +11,7 @@ const program = new Command('carnet')
   .version('0.1.0')
   .addCommand(verifyCommand)
   .addCommand(inspectCommand)
+  .addCommand(trustCommand)
   .addCommand(explainCommand)
   .addHelpText(
     'after',
@@ -22,7 +24,7 @@ Exit status:
   4  cannot be read`,
   );
 
-for (const command of [program, ...program.commands])
+for (const command of [program, ...program.commands, ...trustCommand.commands])
   command.exitOverride().showHelpAfterError('(carnet --help shows how)');
 
 // Whoever reads our output may stop early: `carnet ... | head`.

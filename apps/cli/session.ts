@@ -7,6 +7,7 @@ import { UsageError } from './usage-error.ts';
 /** The options that verify and inspect share. */
 export interface CommonOptions {
   readonly trust: readonly TrustOption[];
+  readonly publisher: readonly string[];
   readonly at?: Date;
   readonly json?: true;
 }
@@ -16,6 +17,9 @@ export const collectTrust = (text: string, before: readonly TrustOption[]): read
   ...before,
   parseTrustOption(text),
 ];
+
+/** For commander: collects `--publisher`. */
+export const collectPublisher = (path: string, before: readonly string[]): readonly string[] => [...before, path];
 
 /** For commander: reads `--at`. @throws UsageError */
 export function parseTime(text: string): Date {
@@ -27,9 +31,9 @@ export function parseTime(text: string): Date {
   return time;
 }
 
-/** The ports of this command: everything that the files of `--trust` vouch for. */
-export async function openPorts({ trust }: CommonOptions, at: Date): Promise<Ports> {
-  const materials = await loadTrust(trust, (sentence) => process.stderr.write(`note: ${sentence}\n`));
+/** The ports of this command: everything that the files of `--trust` vouch for, or else the trust store. */
+export async function openPorts(choice: CommonOptions, at: Date): Promise<Ports> {
+  const materials = await loadTrust(choice, (sentence) => process.stderr.write(`note: ${sentence}\n`));
   return { crypto: nodeCrypto(), vocabulary: loadVocabulary(), ...assembleTrust(materials, at) };
 }
 

@@ -4,7 +4,7 @@ import { Command, Option } from 'commander';
 import { verifyBatch } from './batch.ts';
 import { exitStatusOf } from './exit-status.ts';
 import { openInputs } from './inputs.ts';
-import { type CommonOptions, collectTrust, judge, openPorts, parseTime } from './session.ts';
+import { type CommonOptions, collectPublisher, collectTrust, judge, openPorts, parseTime } from './session.ts';
 import { showVerdict } from './show-verdict.ts';
 import { printableJson } from './terminal.ts';
 import { UsageError } from './usage-error.ts';
@@ -29,8 +29,14 @@ export const verifyCommand = new Command('verify')
   )
   .option(
     '--trust <[issuer=]file|folder>',
-    'certificates, key sets, signer lists or snapshots to trust (repeatable)',
+    'certificates, key sets, signer lists or snapshots to trust (repeatable; default: the trust store)',
     collectTrust,
+    [],
+  )
+  .option(
+    '--publisher <file>',
+    'the key of a publisher whose snapshots are believed (repeatable)',
+    collectPublisher,
     [],
   )
   .option('--at <time>', 'the moment to judge, for example 2026-01-31T12:00:00Z (default: now)', parseTime)
@@ -41,7 +47,7 @@ export const verifyCommand = new Command('verify')
   .action(async (inputs: string[], options: VerifyOptions) => {
     if (options.batch) {
       if (inputs.length > 0) throw new UsageError('--batch reads standard input; name no other input.');
-      process.exitCode = await verifyBatch(options.trust, options.at, options.workers);
+      process.exitCode = await verifyBatch(options, options.at, options.workers);
       return;
     }
     const at = options.at ?? new Date();
@@ -57,8 +63,10 @@ export const verifyCommand = new Command('verify')
         );
       verdicts.push(verdict);
     }
-    if (options.trust.length === 0) {
-      process.stderr.write('note: No trust list was named, so no issuer is known. Name one with --trust FILE.\n');
+    if (ports.directory.size === 0) {
+      process.stderr.write(
+        'note: No trust list was named and none is in the trust store, so no issuer is known. Name one with --trust FILE.\n',
+      );
     }
     process.exitCode = exitStatusOf(verdicts);
   });

@@ -3,7 +3,7 @@ import { isIssuedBy } from '../envelope/issued-by.ts';
 import { type Certificate, readCertificate } from '../envelope/x509.ts';
 import { CredentialError } from '../problem.ts';
 import type { KeyScheme, TrustedKey } from './key.ts';
-import type { Finding, TrustMaterial } from './material.ts';
+import { entriesOf, type Finding, type TrustMaterial } from './material.ts';
 
 /** A key of a list with its certificate read. */
 interface Listed {
@@ -22,13 +22,13 @@ interface Listed {
  * publishes it has checked the chain; an authority may have left the list since, or have signed with SHA-1.
  */
 export async function checkMaterial(
-  { entries }: TrustMaterial,
+  material: TrustMaterial,
   at: Date,
   crypto: CryptoPort,
 ): Promise<readonly Finding[]> {
   const findings: Finding[] = [];
   const listed: Listed[] = [];
-  for (const { scheme, kid, open } of entries) {
+  for (const { scheme, kid, open } of entriesOf(material)) {
     try {
       const key = open();
       listed.push({ scheme, kid, key, ...(key.certificate && { certificate: readCertificate(key.certificate) }) });

@@ -77,7 +77,7 @@ export interface TrustMaterial {
 }
 
 /** What a snapshot says of itself. */
-export interface SnapshotSummary {
+interface SnapshotSummary {
   /** Grows with each snapshot of the same publisher. */
   readonly version: number;
   readonly sources: readonly SourceSummary[];

@@ -2,6 +2,7 @@ import type { CborMap, CborValue } from '../../envelope/cbor.ts';
 import { compareBytes, encodeCbor } from '../../envelope/cbor-encode.ts';
 import { CredentialError } from '../../problem.ts';
 import type { KeyEntry } from '../directory.ts';
+import type { TrustedKey } from '../key.ts';
 import { entriesOf, type Finding, type SourceSummary, type TrustMaterial } from '../material.ts';
 import { codecOf, type KeyForm, packKey } from './key-forms.ts';
 import { type KeyRow, type Listing, listingsPerRowMax, packTable } from './key-table.ts';
@@ -56,16 +57,18 @@ export function encodeSnapshot(materials: readonly TrustMaterial[], terms: Snaps
   const sources: SourceSummary[] = [];
   const findings: Finding[] = [];
   for (const [source, material] of ordered.entries()) {
+    const { keys: opened, faults } = openAll(material);
+    findings.push(...faults);
     const counts = { production: 0, test: 0 };
-    let retrievedAt = material.asOf;
-    for (const entry of entriesOf(material)) {
-      const key = pack(entry, source, profiles);
-      if ('kind' in key) findings.push(key);
-      else {
-        packed.push(key.packed);
-        counts[key.environment]++;
-        if (key.retrievedAt > retrievedAt) retrievedAt = key.retrievedAt;
-      }
+    for (const { key } of opened) counts[key.environment]++;
+    let latest = material.asOf.getTime();
+    for (const { key } of opened) latest = Math.max(latest, key.provenance.retrievedAt.getTime());
+    const retrievedAt = new Date(latest);
+    for (const one of opened) {
+      const profile = profileOf(one.key, source, retrievedAt, one.entry.issuer);
+      const name = JSON.stringify(profile);
+      profiles.set(name, profile);
+      packed.push(pack(one, name));
     }
     const { network, source: title, asOf, isProven } = material;
     const keys = { productionKeys: counts.production, testKeys: counts.test };
@@ -107,25 +110,34 @@ function encodeSource(source: SourceSummary, { numberOf }: TextTable): CborValue
   return [numberOf(network), numberOf(title), seconds(asOf), seconds(retrievedAt), isProven, productionKeys, testKeys];
 }
 
-function pack(
-  entry: KeyEntry,
-  source: number,
-  profiles: Map<string, Profile>,
-): { readonly packed: Packed; readonly environment: 'production' | 'test'; readonly retrievedAt: Date } | Finding {
-  try {
-    const key = entry.open();
-    const { form, bytes } = packKey(key.publicKey);
-    const profile = profileOf(key, source, entry.issuer);
-    const name = JSON.stringify(profile);
-    profiles.set(name, profile);
-    const times = [key.validFrom, key.validUntil].flatMap((time) => (time ? seconds(time) : []));
-    const { codec, bytes: kid } = codecOf(entry.kid);
-    const packed = { scheme: entry.scheme, codec, kid, form, key: bytes, profile: name, times };
-    return { packed, environment: key.environment, retrievedAt: key.provenance.retrievedAt };
-  } catch (error) {
-    if (!(error instanceof CredentialError)) throw error;
-    return { kind: 'unusable', what: `keys that cannot be used, because ${error.detail}`, subject: entry.kid };
+/** A key that could be read, and how it is written. */
+interface Opened {
+  readonly entry: KeyEntry;
+  readonly key: TrustedKey;
+  readonly form: KeyForm;
+  readonly bytes: Uint8Array;
+}
+
+function openAll(material: TrustMaterial): { readonly keys: readonly Opened[]; readonly faults: readonly Finding[] } {
+  const keys: Opened[] = [];
+  const faults: Finding[] = [];
+  for (const entry of entriesOf(material)) {
+    try {
+      const key = entry.open();
+      keys.push({ entry, key, ...packKey(key.publicKey) });
+    } catch (error) {
+      if (!(error instanceof CredentialError)) throw error;
+      const what = `keys that cannot be used, because ${error.detail}`;
+      faults.push({ kind: 'unusable', what, subject: entry.kid });
+    }
   }
+  return { keys, faults };
+}
+
+function pack({ entry, key, form, bytes }: Opened, profile: string): Packed {
+  const { codec, bytes: kid } = codecOf(entry.kid);
+  const times = [key.validFrom, key.validUntil].flatMap((time) => (time ? seconds(time) : []));
+  return { scheme: entry.scheme, codec, kid, form, key: bytes, profile, times };
 }
 
 /** A table for each scheme, way of writing and length of key ids, in a fixed order. */

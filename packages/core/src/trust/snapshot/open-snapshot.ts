@@ -29,7 +29,7 @@ export async function openSnapshot(
 ): Promise<TrustMaterial> {
   if (publishers.length === 0) {
     throw new TrustFileError(
-      `${source} is a trust snapshot, and no key of its publisher is known. Name the key: --publisher FILE.`,
+      `${source} is a trust snapshot, and no key of its publisher is known. Name the file that holds it: --publisher FILE, or --signed-by FILE when importing.`,
     );
   }
   try {

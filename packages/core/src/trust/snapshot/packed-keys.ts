@@ -122,7 +122,7 @@ export class PackedKeys implements KeyShelf {
 
   #open(kid: string, row: number, listing: number): TrustedKey {
     const { forms, formOf, keys, times } = this.#table;
-    const { source, issuer: _, hasFrom, hasUntil, logIndex, ...said } = this.#profile(listing);
+    const { source, issuer: _, hasFrom, hasUntil, logIndex, retrievedAt, ...said } = this.#profile(listing);
     const form = forms[formOf[row] as number];
     const origin = this.#tables.sources[source];
     if (!form || !origin) throw problem('decode.malformed', 'the snapshot names a list that it does not hold');
@@ -136,7 +136,7 @@ export class PackedKeys implements KeyShelf {
       ...(hasUntil && { validUntil: time(hasFrom ? 1 : 0) }),
       provenance: {
         source: origin.title,
-        retrievedAt: origin.retrievedAt,
+        retrievedAt: retrievedAt === undefined ? origin.retrievedAt : new Date(retrievedAt * 1000),
         ...(logIndex !== undefined && { logIndex }),
       },
     };

@@ -16,12 +16,16 @@ export interface Profile {
   readonly standing: TrustedKey['standing'];
   readonly statusListVersion?: number;
   readonly logIndex?: number;
+  /** When its keys were fetched, in seconds, where that is not when the whole list was. */
+  readonly retrievedAt?: number;
   /** Whether each of its keys has a time from when, and until when, it may sign. */
   readonly hasFrom: boolean;
   readonly hasUntil: boolean;
 }
 
-export function profileOf(key: TrustedKey, source: number, issuer: string | undefined): Profile {
+/** @param listRetrievedAt when the list of the number was fetched */
+export function profileOf(key: TrustedKey, source: number, listRetrievedAt: Date, issuer: string | undefined): Profile {
+  const retrievedAt = seconds(key.provenance.retrievedAt);
   const { role, network, participant, name, domains, environment, standing, statusListVersion, provenance } = key;
   return {
     source,
@@ -35,6 +39,7 @@ export function profileOf(key: TrustedKey, source: number, issuer: string | unde
     standing,
     ...(statusListVersion !== undefined && { statusListVersion }),
     ...(provenance.logIndex !== undefined && { logIndex: provenance.logIndex }),
+    ...(retrievedAt !== seconds(listRetrievedAt) && { retrievedAt }),
     hasFrom: key.validFrom !== undefined,
     hasUntil: key.validUntil !== undefined,
   };
@@ -44,10 +49,10 @@ const flags = { anchor: 1, test: 2, hasFrom: 4, hasUntil: 8 } as const;
 
 /**
  * A profile as CBOR: `[source, flags, network, participant, domains, issuer?, name?, standing?, statusListVersion?,
- * logIndex?]`, texts by their number in the text table, what is absent as null, nulls at the end left out.
+ * logIndex?, retrievedAt?]`, texts by their number in the text table, what is absent as null, nulls at the end left out.
  */
 export function encodeProfile(profile: Profile, textNumber: (text: string) => number): CborValue {
-  const { standing, issuer, name, statusListVersion, logIndex } = profile;
+  const { standing, issuer, name, statusListVersion, logIndex, retrievedAt } = profile;
   const members: CborValue[] = [
     profile.source,
     (profile.role === 'anchor' ? flags.anchor : 0) |
@@ -59,11 +64,10 @@ export function encodeProfile(profile: Profile, textNumber: (text: string) => nu
     profile.domains.map(textNumber),
     issuer === undefined ? null : textNumber(issuer),
     name === undefined ? null : textNumber(name),
-    standing.state === 'active'
-      ? null
-      : [standing.state, Math.floor(standing.since.getTime() / 1000), textNumber(standing.reason)],
+    standing.state === 'active' ? null : [standing.state, seconds(standing.since), textNumber(standing.reason)],
     statusListVersion ?? null,
     logIndex ?? null,
+    retrievedAt ?? null,
   ];
   while (members.at(-1) === null) members.pop();
   return members;
@@ -72,8 +76,19 @@ export function encodeProfile(profile: Profile, textNumber: (text: string) => nu
 /** @throws CredentialError `decode.malformed` */
 export function decodeProfile(value: CborValue, texts: readonly string[]): Profile {
   if (!Array.isArray(value)) throw problem('decode.malformed', 'a profile of the snapshot is not a list');
-  const [source, flag, network, participant, domains, issuer, name, standing, statusListVersion, logIndex] =
-    value as readonly CborValue[];
+  const [
+    source,
+    flag,
+    network,
+    participant,
+    domains,
+    issuer,
+    name,
+    standing,
+    statusListVersion,
+    logIndex,
+    retrievedAt,
+  ] = value as readonly CborValue[];
   if (!isNumber(source) || !isNumber(flag) || !Array.isArray(domains) || domains.length === 0)
     throw problem('decode.malformed', 'a profile of the snapshot lacks a part');
   const text = (number: CborValue): string => {
@@ -93,6 +108,7 @@ export function decodeProfile(value: CborValue, texts: readonly string[]): Profi
     standing: decodeStanding(standing, text),
     ...(isNumber(statusListVersion) && { statusListVersion }),
     ...(isNumber(logIndex) && { logIndex }),
+    ...(isNumber(retrievedAt) && { retrievedAt }),
     hasFrom: (flag & flags.hasFrom) !== 0,
     hasUntil: (flag & flags.hasUntil) !== 0,
   };
@@ -107,4 +123,5 @@ function decodeStanding(value: CborValue, text: (number: CborValue) => string): 
   return { state, since: new Date(since * 1000), reason: text(reason) };
 }
 
+const seconds = (date: Date) => Math.floor(date.getTime() / 1000);
 const isNumber = (value: CborValue): value is number => typeof value === 'number' && Number.isSafeInteger(value);

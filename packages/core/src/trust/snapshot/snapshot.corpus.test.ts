@@ -87,9 +87,9 @@ describe.skipIf(!corpus)(`the world's keys (skipped where ${corpusMissing})`, ()
       ['eu-dcc/production-2023-05-dsc.json', 829, 0],
       ['eu-dcc/signed-list.json', 122, 0],
       ['gdhcn/dev/trustlist-v1.did.json', 0, 367],
-      ['gdhcn/dev/trustlist-v2.did.json', 0, 108],
+      ['gdhcn/dev/trustlist-v2.did.json', 0, 254],
       ['gdhcn/production/trustlist-v1.did.json', 433, 5],
-      ['gdhcn/production/trustlist-v2.did.json', 433, 5],
+      ['gdhcn/production/trustlist-v2.did.json', 491, 10],
       ['vci/vci_snapshot.json', 959, 0],
     ]);
   });
