@@ -5,10 +5,10 @@ import {
   newScanMemory,
   type Ports,
   publicJwk,
-  readTrustItem,
   type Verdict,
   verify,
 } from '@carnet/core';
+import { readTrustItem } from '@carnet/core/lists';
 import { loadVocabulary, nodeCrypto } from '@carnet/node';
 import type { Family, Input } from './inputs.ts';
 

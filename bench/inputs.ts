@@ -1,7 +1,7 @@
 import { X509Certificate } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { TrustItem } from '@carnet/core';
+import type { TrustItem } from '@carnet/core/lists';
 import type { Vector } from '../conformance/vector.ts';
 
 export const families = ['hcert', 'shc'] as const;

@@ -1,4 +1,5 @@
-import type { TrustItem, Verdict } from '@carnet/core';
+import type { Verdict } from '@carnet/core';
+import type { TrustItem } from '@carnet/core/lists';
 
 /** A scan as a vector writes it. */
 export type Scan = { readonly text: string } | { readonly base64: string };

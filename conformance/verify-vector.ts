@@ -1,4 +1,5 @@
-import { assembleTrust, readTrustItem, type Scan, scanOfBytes, type Verdict, verify } from '@carnet/core';
+import { assembleTrust, type Scan, scanOfBytes, type Verdict, verify } from '@carnet/core';
+import { readTrustItem } from '@carnet/core/lists';
 import { loadVocabulary, nodeCrypto } from '@carnet/node';
 import type { Vector } from './vector.ts';
 

@@ -2,7 +2,6 @@ import { existsSync, readFileSync } from 'node:fs';
 import {
   assembleTrust,
   type Ports,
-  readTrustItem,
   type Scan,
   scanOfBytes,
   TrustFileError,
@@ -13,6 +12,7 @@ import {
   verdictOnNothing,
   verify,
 } from '@carnet/core';
+import { readTrustItem } from '@carnet/core/lists';
 import { loadVocabulary, nodeCrypto } from '@carnet/node';
 import { rankOf } from './exit-status.ts';
 import { scansInFile } from './inputs.ts';

@@ -1,15 +1,7 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import {
-  limits,
-  type Origin,
-  type PublicKey,
-  readListSigners,
-  readTrust,
-  sentencesOf,
-  TrustFileError,
-  type TrustMaterial,
-} from '@carnet/core';
+import { limits, type Origin, type PublicKey, sentencesOf, TrustFileError, type TrustMaterial } from '@carnet/core';
+import { readListSigners, readTrust } from '@carnet/core/lists';
 import { nodeCrypto, openTrustStore, type StoredList, type TrustStore } from '@carnet/node';
 import { UsageError } from './usage-error.ts';
 

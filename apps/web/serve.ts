@@ -8,6 +8,7 @@ const types: Readonly<Record<string, string>> = {
   '.css': 'text/css; charset=utf-8',
   '.svg': 'image/svg+xml',
   '.wasm': 'application/wasm',
+  '.json': 'application/json',
 };
 
 /** What any server of this page should send with it; the page is tested under exactly these headers. */
@@ -30,14 +31,18 @@ const securityHeaders = {
   'X-Content-Type-Options': 'nosniff',
 } as const;
 
-/** A server for the files of one folder, read once. It answers nothing else and writes no log. */
-export function serve(folder: string): Server {
-  const files = new Map<string, Buffer>();
+/**
+ * A server for the files of one folder, read once. It answers nothing else and writes no log.
+ * @param more files by path that stand in the place of those in the folder, such as `/trust/snapshot`
+ */
+export function serve(folder: string, more: ReadonlyMap<string, Uint8Array> = new Map()): Server {
+  const files = new Map<string, Uint8Array>();
   for (const entry of readdirSync(folder, { recursive: true, withFileTypes: true })) {
     if (!entry.isFile()) continue;
     const path = join(entry.parentPath, entry.name);
     files.set(path.slice(folder.length).replaceAll(sep, '/').replace(/^\/?/, '/'), readFileSync(path));
   }
+  for (const [path, content] of more) files.set(path, content);
   return createServer((request, response) => {
     const [path = '/'] = (request.url ?? '/').split('?');
     const name = path === '/' ? '/index.html' : path;

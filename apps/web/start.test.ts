@@ -9,7 +9,7 @@ test('npm start says in one line where the verifier is, passes over a taken port
   await new Promise<void>((resolve) => taken.listen(0, '127.0.0.1', resolve));
   const { port } = taken.address() as AddressInfo;
   const start = spawn(process.execPath, [fileURLToPath(new URL('./start.ts', import.meta.url))], {
-    env: { ...process.env, PORT: `${port}` },
+    env: { ...process.env, PORT: `${port}`, CARNET_HOME: '/nonexistent' },
   });
   const printed: string[] = [];
   start.stderr.on('data', (chunk) => printed.push(String(chunk)));

@@ -2,6 +2,7 @@ import type { Server } from 'node:http';
 import { fileURLToPath } from 'node:url';
 import { buildVerifier } from './build-verifier.ts';
 import { serve } from './serve.ts';
+import { servedTrust } from './served-trust.ts';
 
 const host = '127.0.0.1';
 const portsTried = 20;
@@ -24,7 +25,7 @@ async function listen(server: Server, port: number): Promise<number> {
 
 const outDir = fileURLToPath(new URL('./dist', import.meta.url));
 await buildVerifier(outDir);
-const server = serve(outDir);
+const server = serve(outDir, servedTrust());
 const port = await listen(server, Number(process.env.PORT) || 5173);
 console.log(`The Carnet verifier is at http://${host}:${port}/ (Ctrl+C ends it)`);
 

@@ -4,26 +4,16 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
-import { type Browser, type BrowserContextOptions, chromium } from 'playwright-core';
+import type { Browser, BrowserContextOptions } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { buildVerifier } from './build-verifier.ts';
 import { serve } from './serve.ts';
 import { drawCode, filmCode } from './testing/draw-code.ts';
-import { findChromium } from './testing/find-chromium.ts';
+import { executablePath, launchBrowser } from './testing/launch-browser.ts';
 import { trustFile, vector } from './testing/vector.ts';
 import { openVerifier, type VerifierPage } from './testing/verifier-page.ts';
 import { samples as sampleTable } from './verifier/samples.ts';
 
-const executablePath = findChromium();
-const browserArguments = [
-  '--no-sandbox',
-  '--disable-gpu',
-  '--disable-quic',
-  '--no-first-run',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
-];
 const gzipBytesMax = 60_000;
 const samples = [
   ['Genuine EU certificate', 'Check manually', 'No rule chosen'],
@@ -60,7 +50,8 @@ afterAll(() => {
 test('the verifier without the image decoder is small', () => {
   const assets = join(folder, 'assets');
   // The samples are test credentials, each a piece of its own that is loaded when somebody tries it.
-  const later = ['read-codes', ...sampleTable.map(({ vector: name }) => name.split('/')[1])];
+  // What reads the lists of networks is loaded with the first list; a snapshot does not need it.
+  const later = ['read-codes', 'lists', ...sampleTable.map(({ vector: name }) => name.split('/')[1])];
   const sizes = readdirSync(assets)
     .filter((name) => /\.(js|css)$/.test(name) && !later.some((piece) => name.startsWith(`${piece}-`)))
     .map((name) => gzipSync(readFileSync(join(assets, name)), { level: 9 }).length);
@@ -87,7 +78,7 @@ describe.skipIf(!executablePath)('in Chromium', () => {
   let verifier: VerifierPage | undefined;
 
   beforeAll(async () => {
-    browser = await launch();
+    browser = await launchBrowser();
   });
   afterAll(() => browser?.close());
   afterEach(async () => {
@@ -334,7 +325,7 @@ describe.skipIf(!executablePath)('in Chromium with a camera', () => {
   test('a code is held before the camera, and the next person finds it on', async () => {
     const film = join(folder, 'code.y4m');
     writeFileSync(film, await filmCode(genuine.scan.text));
-    const browser = await launch(
+    const browser = await launchBrowser(
       '--use-fake-ui-for-media-stream',
       '--use-fake-device-for-media-stream',
       `--use-file-for-fake-video-capture=${film}`,
@@ -353,7 +344,3 @@ describe.skipIf(!executablePath)('in Chromium with a camera', () => {
     }
   });
 });
-
-function launch(...more: readonly string[]): Promise<Browser> {
-  return chromium.launch({ executablePath: executablePath as string, args: [...browserArguments, ...more] });
-}

@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { deflateSync } from 'node:zlib';
-import { makeDelta, type Signer, sentencesOf, signSnapshot, type TrustMaterial, unpackSnapshot } from '@carnet/core';
+import { type Signer, sentencesOf, type TrustMaterial, unpackSnapshot } from '@carnet/core';
+import { makeDelta, signSnapshot } from '@carnet/core/lists';
 import { nodeCrypto, nodeSigner, openTrustStore, writeWhole } from '@carnet/node';
 import { Command, Option } from 'commander';
 import { collectTrust, parseTime } from '../session.ts';

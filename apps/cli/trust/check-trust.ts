@@ -1,4 +1,5 @@
-import { checkMaterial, type Finding, type TrustMaterial } from '@carnet/core';
+import type { Finding, TrustMaterial } from '@carnet/core';
+import { checkMaterial } from '@carnet/core/lists';
 import { nodeCrypto, openTrustStore } from '@carnet/node';
 import { Command } from 'commander';
 import { collectPublisher, collectTrust, parseTime } from '../session.ts';

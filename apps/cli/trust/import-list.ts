@@ -1,6 +1,7 @@
 import { statSync } from 'node:fs';
 import { basename } from 'node:path';
-import { applyDelta, networks, readDelta, sentencesOf, unpackSnapshot } from '@carnet/core';
+import { sentencesOf, unpackSnapshot } from '@carnet/core';
+import { applyDelta, networks, readDelta } from '@carnet/core/lists';
 import { isStoreName, nodeCrypto, openTrustStore, type StoredList, type TrustStore } from '@carnet/node';
 import { Command, Option } from 'commander';
 import { asUsage, readBytes, readSigners, readStoredList } from '../trust-files.ts';

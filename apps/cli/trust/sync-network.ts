@@ -1,4 +1,5 @@
-import { limits, reasonToKeep, type TrustMaterial } from '@carnet/core';
+import { limits, type TrustMaterial } from '@carnet/core';
+import { reasonToKeep } from '@carnet/core/lists';
 import {
   FetchError,
   fetchFile,

@@ -1,4 +1,5 @@
-import { type PublicKey, readTrust, type TrustMaterial } from '@carnet/core';
+import type { PublicKey, TrustMaterial } from '@carnet/core';
+import { readTrust } from '@carnet/core/lists';
 import { nodeCrypto, type TrustStore } from '@carnet/node';
 import { asUsage } from '../trust-files.ts';
 import { UsageError } from '../usage-error.ts';

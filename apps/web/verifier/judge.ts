@@ -1,13 +1,4 @@
-import {
-  assembleTrust,
-  readTrustItem,
-  type Scan,
-  type Trust,
-  unwrap,
-  type Verdict,
-  verdictOnNothing,
-  verify,
-} from '@carnet/core';
+import { assembleTrust, type Scan, type Trust, unwrap, type Verdict, verdictOnNothing, verify } from '@carnet/core';
 import { webCrypto } from '../shared/web-crypto.ts';
 import { type Sample, vectorOf } from './samples.ts';
 import { vocabulary } from './vocabulary.ts';
@@ -32,6 +23,7 @@ const portsOf = (trust: Trust) => ({ crypto, vocabulary, ...trust });
 export async function judgeSample(sample: Sample): Promise<readonly Verdict[]> {
   const { scan, at, trust } = await vectorOf(sample);
   const moment = new Date(at);
+  const { readTrustItem } = await import('@carnet/core/lists');
   const origin = { source: sample.title, retrievedAt: moment };
   const materials = await Promise.all(trust.map((item) => readTrustItem(item, origin, crypto)));
   return judge(unwrap([{ kind: 'text', text: scan.text }]), moment, assembleTrust(materials, moment));

@@ -1,5 +1,6 @@
 import { sentencesOf } from '@carnet/core';
 import { plainDay } from './plain-date.ts';
+import { SnapshotRow } from './snapshot-row.tsx';
 import type { LoadedTrust } from './trust-file.ts';
 import { words } from './words.ts';
 
@@ -8,28 +9,32 @@ interface TrustListProps {
   remove(id: string): void;
 }
 
-/** The trust files in use, each with its keys and its date. */
+/** The trust in use: snapshots with what they cover, and lists, each with its keys and its date. */
 export function TrustList({ files, remove }: TrustListProps) {
   if (files.length === 0) return null;
   return (
     <ul class="trust-list">
-      {files.map((loaded) => (
-        <TrustRow key={loaded.id} loaded={loaded} remove={remove} />
-      ))}
+      {files.map((loaded) =>
+        loaded.material.snapshot ? (
+          <SnapshotRow key={loaded.id} loaded={loaded} snapshot={loaded.material.snapshot} />
+        ) : (
+          <ListRow key={loaded.id} loaded={loaded} remove={remove} />
+        ),
+      )}
     </ul>
   );
 }
 
-function TrustRow({ loaded, remove }: { readonly loaded: LoadedTrust; remove(id: string): void }) {
-  const { id, material, file: chosen } = loaded;
+function ListRow({ loaded, remove }: { readonly loaded: LoadedTrust; remove(id: string): void }) {
+  const { id, name, environment, material } = loaded;
   const sentences = sentencesOf(material);
   return (
     <li>
       <div>
-        <bdi>{chosen.file.name}</bdi>
+        <bdi>{name}</bdi>
         <p class="hint">
           {words.trust.count(material.entries.length)}, {plainDay(material.asOf)}
-          {chosen.environment === 'test' && `, ${words.trust.testMark}`}
+          {environment === 'test' && `, ${words.trust.testMark}`}
         </p>
         {sentences.length > 0 && (
           <details class="notes">
@@ -42,12 +47,7 @@ function TrustRow({ loaded, remove }: { readonly loaded: LoadedTrust; remove(id:
           </details>
         )}
       </div>
-      <button
-        type="button"
-        class="button"
-        aria-label={words.trust.removeOne(chosen.file.name)}
-        onClick={() => remove(id)}
-      >
+      <button type="button" class="button" aria-label={words.trust.removeOne(name)} onClick={() => remove(id)}>
         {words.trust.remove}
       </button>
     </li>

@@ -1,10 +1,10 @@
-import { TrustFileError } from '@carnet/core';
+import { type PublicKey, TrustFileError } from '@carnet/core';
 import { useState } from 'preact/hooks';
 import { FaultNote } from './fault-note.tsx';
 import { FileButton } from './file-button.tsx';
 import { IssuerForm } from './issuer-form.tsx';
 import { isoMinute } from './plain-date.ts';
-import { lacksIssuer, readTrustFile, type TrustFile } from './trust-file.ts';
+import { lacksIssuer, publisherIn, readTrustFile, type TrustFile } from './trust-file.ts';
 import { TrustList } from './trust-list.tsx';
 import type { LoadedTrusts } from './use-trust.ts';
 import { type Fault, faultOf, words } from './words.ts';
@@ -14,11 +14,12 @@ export function TrustPanel({ trusts }: { readonly trusts: LoadedTrusts }) {
   const [nameless, setNameless] = useState<readonly TrustFile[]>([]);
   const [isTest, setIsTest] = useState(false);
   const [fault, setFault] = useState<Fault>();
+  const [isPublisherNew, setIsPublisherNew] = useState(false);
   const { size, asOf } = trusts.trust.directory;
 
-  async function load(file: TrustFile): Promise<void> {
+  async function load(file: TrustFile, publishers: readonly PublicKey[]): Promise<void> {
     try {
-      trusts.add(await readTrustFile(file));
+      trusts.add(await readTrustFile(file, publishers));
     } catch (error) {
       const unreadable = faultOf('trust.unreadable');
       if (error instanceof TrustFileError) setFault({ ...unreadable, sentence: error.message });
@@ -28,10 +29,15 @@ export function TrustPanel({ trusts }: { readonly trusts: LoadedTrusts }) {
 
   async function choose(files: readonly File[]): Promise<void> {
     setFault(undefined);
-    for (const file of files) {
+    // Keys of publishers first, so that a snapshot can be chosen together with the key that proves it.
+    const [publishers, others] = await partedBy(files, publisherIn);
+    const believed = [...trusts.publishers, ...publishers.flat()];
+    if (publishers.length > 0) trusts.believe(publishers.flat());
+    setIsPublisherNew(publishers.length > 0);
+    for (const file of others) {
       const chosen: TrustFile = { file, environment: isTest ? 'test' : 'production' };
       if (await lacksIssuer(file)) setNameless((known) => [...known, chosen]);
-      else await load(chosen);
+      else await load(chosen, believed);
     }
   }
 
@@ -52,14 +58,15 @@ export function TrustPanel({ trusts }: { readonly trusts: LoadedTrusts }) {
         {trusts.files.length > 1 && ` ${words.trust.oldest}`}
       </p>
       <TrustList files={trusts.files} remove={trusts.remove} />
-      {fault && <FaultNote fault={fault} />}
+      {isPublisherNew && <p role="status">{words.trust.publisher}</p>}
+      {(fault ?? trusts.fault) && <FaultNote fault={(fault ?? trusts.fault) as Fault} />}
       {unnamed && (
         <IssuerForm
           key={unnamed.file.name}
           fileName={unnamed.file.name}
           name={(issuer) => {
             setNameless(nameless.slice(1));
-            void load({ ...unnamed, issuer });
+            void load({ ...unnamed, issuer }, trusts.publishers);
           }}
           skip={() => setNameless(nameless.slice(1))}
         />
@@ -74,4 +81,18 @@ export function TrustPanel({ trusts }: { readonly trusts: LoadedTrusts }) {
       </div>
     </section>
   );
+}
+
+/** The things that something can be made of, made into it, and the others. */
+async function partedBy<Thing, Made>(
+  things: readonly Thing[],
+  make: (thing: Thing) => Promise<Made | undefined>,
+): Promise<readonly [made: readonly Made[], others: readonly Thing[]]> {
+  const [made, others]: [Made[], Thing[]] = [[], []];
+  for (const thing of things) {
+    const one = await make(thing);
+    if (one === undefined) others.push(thing);
+    else made.push(one);
+  }
+  return [made, others];
 }

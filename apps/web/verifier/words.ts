@@ -52,7 +52,27 @@ export const words = {
     count: (keys: number) => (keys === 1 ? '1 key' : `${keys.toLocaleString(words.language)} keys`),
     short: (keys: number, date: string) => (keys === 0 ? 'No keys loaded' : `${words.trust.count(keys)}, ${date}`),
     choose: 'Load keys',
-    kinds: 'Certificates, key sets, the EU signer list or the VCI directory. Only from a source that you trust.',
+    kinds:
+      'A trust snapshot with the key of its publisher, or lists: certificates, key sets, the EU signer list, the WHO trust list, the VCI directory. Only from a source that you trust.',
+    snapshotOf: (days: number) =>
+      days === 0 ? 'Trust data of today.' : days === 1 ? 'Trust data of yesterday.' : `Trust data of ${days} days ago.`,
+    fineUntil: (day: string) => `Fine until ${day}.`,
+    staleSince: (day: string) => `Too old since ${day}: nothing can be confirmed with it.`,
+    coverage: 'What the trust data covers',
+    coverageHeads: ['Network', 'Keys', 'List of'],
+    testKeys: (count: number) => `${count.toLocaleString(words.language)} for tests`,
+    networks: {
+      divoc: 'DIVOC',
+      'eu-dcc': 'EU certificates',
+      gdhcn: 'WHO network',
+      icao: 'ICAO authorities',
+      jwks: 'Single issuers',
+      nz: 'New Zealand',
+      pem: 'Single certificates',
+      'shc-revocations': 'Revocation lists',
+      vci: 'VCI health cards',
+    } as Partial<Record<string, string>>,
+    publisher: 'The key of a publisher is loaded. Its snapshots are believed as long as this page is open.',
     test: 'These are test keys',
     testMark: 'test',
     remove: 'Remove',
@@ -270,7 +290,11 @@ export const words = {
     },
     'trust.unreadable': {
       sentence: 'The file could not be used for keys.',
-      nextStep: 'Choose certificates, a key set, the EU signer list or the VCI directory.',
+      nextStep: 'Choose a trust snapshot, certificates, a key set, or the list of a network.',
+    },
+    'trust.served': {
+      sentence: 'The trust data that came with this page is not used.',
+      nextStep: 'Tell whoever runs this page, or load a snapshot from a file.',
     },
     'trust.issuer': {
       sentence: 'The issuer is not a web address.',

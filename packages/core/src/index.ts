@@ -13,10 +13,8 @@ export { createVocabulary, type Disease, type Vocabulary } from './record/vocabu
 export { type Scan, scanOfBytes } from './scan.ts';
 export { newScanMemory, type ScanMemory } from './scan-memory.ts';
 export { assembleTrust, type Trust } from './trust/assemble-trust.ts';
-export { checkMaterial } from './trust/check-material.ts';
 export type { KeyEntry } from './trust/directory.ts';
 export type { TrustedKey } from './trust/key.ts';
-export { readListSigners } from './trust/list-signers.ts';
 export {
   entriesOf,
   type Finding,
@@ -25,12 +23,7 @@ export {
   sentencesOf,
   type TrustMaterial,
 } from './trust/material.ts';
-export { networks } from './trust/networks/all.ts';
-export { readTrust, readTrustItem, readTrustJson, type TrustItem } from './trust/read-trust.ts';
-export { reasonToKeep } from './trust/reason-to-keep.ts';
-export { unpackSnapshot } from './trust/snapshot/open-snapshot.ts';
-export { type SignedSnapshot, signSnapshot } from './trust/snapshot/sign-snapshot.ts';
-export { applyDelta, makeDelta, readDelta } from './trust/snapshot/snapshot-delta.ts';
+export { isSnapshot, openSnapshot, unpackSnapshot } from './trust/snapshot/open-snapshot.ts';
 export { TrustFileError } from './trust/trust-file-error.ts';
 export { partOf, unwrap } from './unwrap.ts';
 export { type Check, stages, type Verdict } from './verdict.ts';

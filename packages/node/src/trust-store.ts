@@ -2,7 +2,8 @@ import { createHash } from 'node:crypto';
 import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
-import { type PublicKey, readListSigners } from '@carnet/core';
+import type { PublicKey } from '@carnet/core';
+import { readListSigners } from '@carnet/core/lists';
 
 /** What is known of a list in the store beside the list itself. */
 interface StoredListFacts {
