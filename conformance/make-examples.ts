@@ -1,5 +1,8 @@
+import { createPublicKey } from 'node:crypto';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
+import { readTrustItem, signSnapshot } from '@carnet/core/lists';
+import { nodeCrypto, nodeSigner } from '@carnet/node';
 import { prepareZXingModule, writeBarcode } from 'zxing-wasm/writer';
 import type { Vector } from './vector.ts';
 
@@ -12,6 +15,9 @@ export async function makeExamples(): Promise<void> {
   const [certificate, keys] = [vaccination.trust[0], yellowFever.trust[0]];
   if (certificate && 'certificate' in certificate) write('trust/aurelia.pem', pem(certificate.certificate));
   if (keys && 'jwks' in keys) write('trust/harbour-clinic.json', json({ iss: keys.iss, ...(keys.jwks as object) }));
+  if (!existsSync(place('aurelia.carnet-trust')))
+    write('aurelia.carnet-trust', await snapshotOf([vaccination, yellowFever]));
+  write('publisher.pem', createPublicKey(publisherKey).export({ format: 'pem', type: 'spki' }) as string);
   write('vaccination.png', await picture(textOf(vaccination)));
   write('forged.png', await picture(textOf(read('dcc/forged-payload'))));
   write('yellow-fever.smart-health-card', `${textOf(yellowFever)}\n`);
@@ -21,6 +27,20 @@ export async function makeExamples(): Promise<void> {
       .map(({ id, scan, at }) => `${JSON.stringify({ id, scan: 'text' in scan ? scan.text : '', at })}\n`)
       .join(''),
   );
+}
+
+const publisherKey = readFileSync(new URL('./keys/publisher.key.pem', import.meta.url), 'utf8');
+
+/** The trust of some vectors as a snapshot that is good for a few years. */
+async function snapshotOf(vectors: readonly Vector[]): Promise<Uint8Array> {
+  const asOf = new Date('2026-01-01T00:00:00Z');
+  const crypto = nodeCrypto();
+  const titles = ['Aurelia', 'Harbour Clinic'];
+  const materials = vectors.map(({ trust }, number) =>
+    readTrustItem(trust[0], { source: titles[number] ?? '', retrievedAt: asOf }, crypto),
+  );
+  const terms = { version: asOf.getTime() / 1000, asOf, staleAfter: new Date('2036-01-01T00:00:00Z') };
+  return (await signSnapshot(await Promise.all(materials), terms, nodeSigner(publisherKey), crypto)).cose;
 }
 
 const read = (name: string) =>
@@ -36,7 +56,8 @@ async function picture(text: string): Promise<Uint8Array> {
   return new Uint8Array(await image.arrayBuffer());
 }
 
+const place = (name: string) => new URL(`../examples/${name}`, import.meta.url);
+
 function write(name: string, content: string | Uint8Array): void {
-  const file = new URL(`../examples/${name}`, import.meta.url);
-  if (!existsSync(file)) writeFileSync(file, content);
+  if (!existsSync(place(name))) writeFileSync(place(name), content);
 }
