@@ -362,7 +362,8 @@ function unknownCommands(file: string, block: string): string[] {
     .filter(([, run, word]) => !scripts[word as string] && (run || !ofNpm.includes(word as string)))
     .map(([command]) => command);
   const unknownVerbs = [...block.matchAll(/(?:^\s*(?:\$ +)?(?:npx +)?carnet|apps\/cli\/main\.ts) +([a-z-]+)(?=\s|$)/gm)]
-    .filter(([, verb]) => !/^(-|help$)/.test(verb as string) && !files.includes(`apps/cli/${verb}.ts`))
+    .filter(([, verb]) => !/^(-|help$)/.test(verb as string))
+    .filter(([, verb]) => !files.includes(`apps/cli/${verb}.ts`) && !files.includes(`apps/cli/${verb}/${verb}.ts`))
     .map(([, verb]) => `carnet ${verb}`);
   return unique([...unknownScripts, ...unknownVerbs]).map(
     (command) => `${file} mentions \`${command}\`, which does not exist`,
