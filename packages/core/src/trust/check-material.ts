@@ -14,7 +14,7 @@ interface Listed {
 }
 
 /**
- * Opens every entry of a list and says what is odd about it: what cannot be used, what has expired, and which signers
+ * Opens every entry of a list and says what is odd about it beyond what was seen when it was read: what cannot be used, what has expired, and which signers
  * no authority of the list issued. For the operator of a verifier; a list is used without it, as it takes a second for
  * some hundred entries where reading the list takes none.
  *
@@ -22,7 +22,7 @@ interface Listed {
  * publishes it has checked the chain; an authority may have left the list since, or have signed with SHA-1.
  */
 export async function checkMaterial(
-  { entries }: TrustMaterial,
+  { entries, findings: known }: TrustMaterial,
   at: Date,
   crypto: CryptoPort,
 ): Promise<readonly Finding[]> {
@@ -38,8 +38,9 @@ export async function checkMaterial(
       findings.push({ kind, what: `entries that cannot be used because ${error.detail}`, subject: kid });
     }
   }
+  const knownToBeOver = new Set(known.flatMap(({ kind, subject }) => (kind === 'expired' ? [subject] : [])));
   for (const { kid, certificate } of listed)
-    if (certificate && certificate.notAfter < at)
+    if (certificate && certificate.notAfter < at && !knownToBeOver.has(kid))
       findings.push({ kind: 'expired', what: 'certificates whose time is over', subject: kid });
   return [...findings, ...(await checkChains(listed, crypto))];
 }

@@ -1,5 +1,6 @@
 import { euDcc } from './eu-dcc.ts';
 import { gdhcn } from './gdhcn.ts';
+import { icao } from './icao.ts';
 import { jwks } from './jwks.ts';
 import type { TrustNetwork } from './network.ts';
 import { nz } from './nz.ts';
@@ -8,4 +9,4 @@ import { shcRevocations } from './shc-revocations.ts';
 import { vci } from './vci.ts';
 
 /** Every kind of trust list, in no particular order: at most one may recognise a file. */
-export const networks: readonly TrustNetwork[] = [euDcc, gdhcn, jwks, nz, pem, shcRevocations, vci];
+export const networks: readonly TrustNetwork[] = [euDcc, gdhcn, icao, jwks, nz, pem, shcRevocations, vci];

@@ -1,0 +1,94 @@
+import type { CryptoPort } from '../../crypto/crypto-port.ts';
+import { isSignedMessage, readSignedMessage, type SignedMessage } from '../../envelope/cms.ts';
+import { findMessageSigner } from '../../envelope/cms-signer.ts';
+import { derChildren, derTag, derUnsigned, derWhole, readWholeDer } from '../../envelope/der.ts';
+import type { Certificate } from '../../envelope/x509.ts';
+import { CredentialError, problem } from '../../problem.ts';
+import type { Finding, Origin } from '../material.ts';
+import { TrustFileError } from '../trust-file-error.ts';
+import { isIssuedByAnyOf, readAuthorities } from './icao-authorities.ts';
+import type { TrustNetwork } from './network.ts';
+
+/*
+ * The master lists of country signing authorities, which States and ICAO publish (ICAO 9303-12, 9): a signed message
+ * in CMS whose content is `SEQUENCE { version INTEGER (0), certList SET OF Certificate }`.
+ */
+
+const masterList = '2.23.136.1.1.2';
+/** The extended key usage of those who sign master lists. An authority issues them for this, and others for other things. */
+const masterListSigner = '2.23.136.1.1.3';
+
+/** Reads the list without looking at its signature. @throws CredentialError `decode.malformed` */
+function certificatesIn({ contentType, content }: SignedMessage): readonly Uint8Array[] {
+  if (contentType !== masterList || !content) throw problem('decode.malformed', 'the message holds no master list');
+  const [version, list] = derChildren(readWholeDer(content, derTag.sequence, 'a master list'));
+  if (derUnsigned(version).some((byte) => byte !== 0) || list?.tag !== derTag.set)
+    throw problem('decode.malformed', 'the master list is of a version that is not known');
+  return derChildren(list).map(derWhole);
+}
+
+interface Proof {
+  readonly isProven: boolean;
+  readonly findings: readonly Finding[];
+}
+
+/**
+ * Who signed the list, and by whose leave: an authority that the operator named has to have issued the signer for this.
+ * @throws TrustFileError when the list was changed after it was signed, or is by somebody else than the operator said
+ */
+async function prove(message: SignedMessage, origin: Origin, crypto: CryptoPort): Promise<Proof> {
+  const { source, signers } = origin;
+  let signer: Certificate;
+  try {
+    signer = await findMessageSigner(message, crypto);
+  } catch (error) {
+    if (!(error instanceof CredentialError)) throw error;
+    if (error.code === 'signature.invalid' || error.code === 'decode.malformed')
+      throw new TrustFileError(`${source} cannot be used: ${error.detail}.`);
+    return { isProven: false, findings: [{ kind: 'proof', what: `its signature was not checked: ${error.detail}` }] };
+  }
+  if (!signer.extendedKeyUsage.includes(masterListSigner))
+    throw new TrustFileError(`${source} is signed by somebody whose certificate is not for signing master lists.`);
+  if (!signers) {
+    const what = 'its signature is good, but nobody said which authority should have issued its signer';
+    return { isProven: false, findings: [{ kind: 'proof', what }] };
+  }
+  if (!(await isIssuedByAnyOf(signer, signers, crypto)))
+    throw new TrustFileError(`${source} was not signed by anybody whom the authority that was named issued for this.`);
+  return { isProven: true, findings: [] };
+}
+
+/** A master list of country signing authorities. */
+export const icao: TrustNetwork = {
+  id: 'icao',
+  title: 'ICAO master list of country signing authorities',
+  recognise: ({ bytes }) => isSignedMessage(bytes),
+  async read({ bytes }, origin, crypto) {
+    const { source, retrievedAt } = origin;
+    const { message, certificates } = open(bytes, source);
+    const { isProven, findings } = await prove(message, origin, crypto);
+    // The time at which it was signed is as good as the signature; where nobody checked it, it can only make it older.
+    const signedAt = message.signatures[0]?.signingTime;
+    const asOf = signedAt && signedAt < retrievedAt ? signedAt : retrievedAt;
+    const authorities = await readAuthorities(certificates, origin, crypto);
+    return {
+      network: 'icao',
+      source,
+      entries: authorities.entries,
+      revocationLists: [],
+      asOf,
+      isProven,
+      findings: [...findings, ...authorities.findings],
+    };
+  },
+};
+
+function open(bytes: Uint8Array, source: string) {
+  try {
+    const message = readSignedMessage(bytes);
+    return { message, certificates: certificatesIn(message) };
+  } catch (error) {
+    if (!(error instanceof CredentialError)) throw error;
+    throw new TrustFileError(`${source} cannot be read as a master list: ${error.detail}.`);
+  }
+}
