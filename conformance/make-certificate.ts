@@ -77,6 +77,8 @@ export interface CertificateTerms {
   readonly isAuthority?: boolean;
   readonly usage?: string;
   readonly documentTypes?: readonly string[];
+  /** Where it names another issuer than its own. */
+  readonly authorityKeyId?: Buffer;
   readonly extensions?: readonly Buffer[];
   readonly serial?: number;
 }
@@ -89,7 +91,7 @@ export function certificate(terms: CertificateTerms): Buffer {
   const { isAuthority = false, usage, documentTypes, serial = 1 } = terms;
   const extensions = terms.extensions ?? [
     extension('2.5.29.14', octets(keyIdOf(key))),
-    extension('2.5.29.35', sequence(der(0x80, keyIdOf(by.key)))),
+    extension('2.5.29.35', sequence(der(0x80, terms.authorityKeyId ?? keyIdOf(by.key)))),
     ...(isAuthority ? [extension('2.5.29.19', sequence(der(0x01, Buffer.from([255]))))] : []),
     ...(usage ? [extension('2.5.29.37', sequence(oid(usage)))] : []),
     ...(documentTypes

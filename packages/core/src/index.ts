@@ -12,8 +12,11 @@ export { createVocabulary, type Disease, type Vocabulary } from './record/vocabu
 export { type Scan, scanOfBytes } from './scan.ts';
 export { newScanMemory, type ScanMemory } from './scan-memory.ts';
 export { assembleTrust, type Trust } from './trust/assemble-trust.ts';
+export { checkMaterial } from './trust/check-material.ts';
 export type { TrustedKey } from './trust/key.ts';
-export { type Origin, sentencesOf, type TrustMaterial } from './trust/material.ts';
+export { readListSigners } from './trust/list-signers.ts';
+export { type Finding, type Origin, sentencesOf, type TrustMaterial } from './trust/material.ts';
+export { type FeedPlan, type HeldSigners, planFeedUpdate } from './trust/networks/eu-dcc-feed.ts';
 export { readTrust, readTrustItem, readTrustJson, type TrustItem } from './trust/read-trust.ts';
 export { TrustFileError } from './trust/trust-file-error.ts';
 export { partOf, unwrap } from './unwrap.ts';
