@@ -116,3 +116,37 @@ export function certificate(terms: CertificateTerms): Buffer {
   );
   return sequence(body, algorithm, bits(sign(digest, body, by.key)));
 }
+
+export interface CertificateListTerms {
+  readonly by: { readonly subject: Buffer; readonly key: KeyObject };
+  /** Serial numbers, as they are encoded. */
+  readonly revoked?: readonly Buffer[];
+  readonly thisUpdate?: string;
+  readonly nextUpdate?: string;
+  readonly digest?: DigestName;
+  readonly authorityKeyId?: Buffer;
+  readonly extensions?: readonly Buffer[];
+}
+
+/** A list of revoked certificates (CRL) in DER. */
+export function certificateList(terms: CertificateListTerms): Uint8Array {
+  const { by, revoked = [], thisUpdate = '2025-12-01', nextUpdate = '2026-06-01', digest = 'sha256' } = terms;
+  const keyId = terms.authorityKeyId ?? keyIdOf(by.key);
+  const algorithm = signatureAlgorithm(by.key, digest);
+  const extensions = terms.extensions ?? [
+    extension('2.5.29.35', sequence(der(0x80, keyId))),
+    extension('2.5.29.20', integer(7)),
+  ];
+  const body = sequence(
+    integer(1),
+    algorithm,
+    by.subject,
+    time(thisUpdate),
+    time(nextUpdate),
+    ...(revoked.length > 0
+      ? [sequence(...revoked.map((serial) => sequence(der(0x02, serial), time('2025-11-01'))))]
+      : []),
+    ...(extensions.length > 0 ? [der(0xa0, sequence(...extensions))] : []),
+  );
+  return Uint8Array.from(sequence(body, algorithm, bits(sign(digest, body, by.key))));
+}

@@ -34,7 +34,8 @@ export async function authenticateSeal(
     fitsKey(algorithm, signer.publicKey, signature) &&
     (await crypto.verify(algorithm, signer.publicKey, signedBytes, signature));
   if (!isSigned) throw problem('signature.invalid', 'the signer in the seal did not sign it');
-  const { network, participant, kids, environment, standing, provenance } = authority;
+  const { network, participant, kids, environment, standing, provenance, revokedSigners } = authority;
+  const since = revokedSigners?.get(signer.serialNumber);
   const name = signer.organisation ?? signer.commonName ?? authority.name;
   return {
     role: 'signer',
@@ -46,7 +47,7 @@ export async function authenticateSeal(
     certificate: signer.der,
     domains: domainsOf(signer),
     environment,
-    standing,
+    standing: since ? { state: 'revoked', since, reason: 'revoked by its authority' } : standing,
     provenance,
   };
 }

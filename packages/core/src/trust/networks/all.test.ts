@@ -2,6 +2,7 @@ import { createPublicKey } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { corpus, corpusFiles, corpusMissing, readCorpus } from '../../../../../conformance/corpus.ts';
+import { certificateList } from '../../../../../conformance/make-certificate.ts';
 import { signer } from '../../../../../conformance/make-dcc.ts';
 import { authority, listSigner, masterList } from '../../../../../conformance/make-master-list.ts';
 import { authority as nzIssuer } from '../../../../../conformance/make-nz-pass.ts';
@@ -40,6 +41,7 @@ const samples: Readonly<Record<string, readonly Uint8Array[]>> = {
     bytes({ id: 'did:web:tng-cdn.who.int:v2:trustlist-ref', verificationMethod: [did], assertionMethod: [] }),
   ],
   icao: [masterList({ certificates: [csca.certificate], signer: listSigner(csca) })],
+  'icao-crl': [certificateList({ by: csca, revoked: [Buffer.from([9])] })],
   jwks: [bytes({ keys: [clinic.jwk] }), bytes({ iss: clinic.iss, keys: [clinic.jwk] })],
   nz: [bytes(nzIssuer.document)],
   pem: [bytes(pem), bytes(pem + pem), Uint8Array.from(Buffer.from(aurelia.certificate, 'base64'))],

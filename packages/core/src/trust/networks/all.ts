@@ -1,6 +1,7 @@
 import { euDcc } from './eu-dcc.ts';
 import { gdhcn } from './gdhcn.ts';
 import { icao } from './icao.ts';
+import { icaoCrl } from './icao-crl.ts';
 import { jwks } from './jwks.ts';
 import type { TrustNetwork } from './network.ts';
 import { nz } from './nz.ts';
@@ -9,4 +10,4 @@ import { shcRevocations } from './shc-revocations.ts';
 import { vci } from './vci.ts';
 
 /** Every kind of trust list, in no particular order: at most one may recognise a file. */
-export const networks: readonly TrustNetwork[] = [euDcc, gdhcn, icao, jwks, nz, pem, shcRevocations, vci];
+export const networks: readonly TrustNetwork[] = [euDcc, gdhcn, icao, icaoCrl, jwks, nz, pem, shcRevocations, vci];
