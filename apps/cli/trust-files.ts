@@ -4,7 +4,7 @@ import { limits, readTrust, sentencesOf, TrustFileError, type TrustMaterial } fr
 import { nodeCrypto } from '@carnet/node';
 import { UsageError } from './usage-error.ts';
 
-const trustFile = /\.(pem|crt|cer|der|json|jwks)$/i;
+const trustFile = /\.(pem|crt|cer|der|ml|crl|json|jwks)$/i;
 
 /** What `--trust` was given: `FILE`, `FOLDER`, or either with the issuer whose keys it holds, `ISSUER=FILE`. */
 export interface TrustOption {

@@ -1,4 +1,4 @@
-import { encodeHex } from '../bytes/hex.ts';
+import { sameBytes } from '../bytes/same-bytes.ts';
 import type { CryptoPort } from '../crypto/crypto-port.ts';
 import { limits } from '../limits.ts';
 import { CredentialError, problem } from '../problem.ts';
@@ -26,7 +26,7 @@ export async function findMessageSigner(message: SignedMessage, crypto: CryptoPo
 }
 
 async function signerOf(
-  { contentType, content = new Uint8Array(), certificates }: SignedMessage,
+  { contentType, content, certificates }: SignedMessage,
   signature: MessageSignature,
   crypto: CryptoPort,
 ): Promise<Certificate> {
@@ -58,8 +58,4 @@ function findCertificate(certificates: readonly Uint8Array[], { signer }: Messag
     }
   }
   throw unusable ?? problem('key.not-found', 'the message does not hold the certificate of its signer');
-}
-
-function sameBytes(a: Uint8Array, b: Uint8Array): boolean {
-  return encodeHex(a) === encodeHex(b);
 }

@@ -1,5 +1,5 @@
 import type { CryptoPort } from '../crypto/crypto-port.ts';
-import { isIssuedBy } from '../envelope/issued-by.ts';
+import { isIssuedByAnyOf } from '../envelope/issued-by.ts';
 import { type Certificate, readCertificate } from '../envelope/x509.ts';
 import { CredentialError } from '../problem.ts';
 import type { KeyScheme, TrustedKey } from './key.ts';
@@ -68,7 +68,7 @@ async function faultOfChain(
     return 'signers whose certificates are signed in a way that is not permitted, such as with SHA-1';
   const issuers: TrustedKey[] = [];
   const own = authorities.filter(({ key }) => key.participant === participant);
-  for (const { key } of own) if (await issued(certificate, key, crypto)) issuers.push(key);
+  for (const { key } of own) if (await isIssuedByAnyOf(certificate, [key.publicKey], crypto)) issuers.push(key);
   if (issuers.some((issuer) => issuer.domains.some((domain) => domains.includes(domain)))) return undefined;
   if (issuers.length > 0) return 'signers whose authority is on the list for another domain only';
   return own.some(({ certificate: one }) => one !== undefined && names(certificate, one))
@@ -78,13 +78,4 @@ async function faultOfChain(
 
 function names({ authorityKeyId }: Certificate, { subjectKeyId }: Certificate): boolean {
   return authorityKeyId !== undefined && authorityKeyId === subjectKeyId;
-}
-
-async function issued(certificate: Certificate, { publicKey }: TrustedKey, crypto: CryptoPort): Promise<boolean> {
-  try {
-    return await isIssuedBy(certificate, publicKey, crypto);
-  } catch (error) {
-    if (error instanceof CredentialError) return false;
-    throw error;
-  }
 }

@@ -1,7 +1,7 @@
 import { encodeHex } from '../../bytes/hex.ts';
+import { sameBytes } from '../../bytes/same-bytes.ts';
 import type { CryptoPort } from '../../crypto/crypto-port.ts';
-import type { PublicKey } from '../../crypto/public-key.ts';
-import { isIssuedBy } from '../../envelope/issued-by.ts';
+import { isIssuedByAnyOf } from '../../envelope/issued-by.ts';
 import { type Certificate, readCertificate } from '../../envelope/x509.ts';
 import { CredentialError } from '../../problem.ts';
 import type { KeyEntry } from '../directory.ts';
@@ -66,7 +66,7 @@ function readAll(
 }
 
 function isSelfIssued({ authorityKeyId, subjectKeyId, issuer, subject }: Certificate): boolean {
-  return authorityKeyId === undefined ? isSame(issuer, subject) : authorityKeyId === subjectKeyId;
+  return authorityKeyId === undefined ? sameBytes(issuer, subject) : authorityKeyId === subjectKeyId;
 }
 
 interface Link extends Finding {
@@ -81,7 +81,7 @@ interface Link extends Finding {
 async function judgeLink(link: Certificate, listed: readonly Certificate[], crypto: CryptoPort): Promise<Link> {
   const { authorityKeyId, issuer, country, signatureAlgorithm } = link;
   const old = listed.filter((one) =>
-    authorityKeyId === undefined ? isSame(one.subject, issuer) : one.subjectKeyId === authorityKeyId,
+    authorityKeyId === undefined ? sameBytes(one.subject, issuer) : one.subjectKeyId === authorityKeyId,
   );
   if (old.length === 0) return { kind: 'chain', what: 'links from a key that is not on the list' };
   if (!signatureAlgorithm) return { kind: 'chain', what: 'links that are signed in a way that is not permitted' };
@@ -91,24 +91,4 @@ async function judgeLink(link: Certificate, listed: readonly Certificate[], cryp
   return (await isIssuedByAnyOf(link, ofCountry, crypto))
     ? { kind: 'link', what: 'new keys that are linked to an older one on the list' }
     : { kind: 'chain', what: 'links that the older key did not sign were left out', isRefused: true };
-}
-
-/** Whether the owner of one of some keys signed a certificate. */
-export async function isIssuedByAnyOf(
-  certificate: Certificate,
-  issuers: readonly PublicKey[],
-  crypto: CryptoPort,
-): Promise<boolean> {
-  for (const issuer of issuers) {
-    try {
-      if (await isIssuedBy(certificate, issuer, crypto)) return true;
-    } catch (error) {
-      if (!(error instanceof CredentialError)) throw error; // a curve that this platform lacks, a signature that is none
-    }
-  }
-  return false;
-}
-
-function isSame(a: Uint8Array, b: Uint8Array): boolean {
-  return encodeHex(a) === encodeHex(b);
 }

@@ -1,6 +1,6 @@
 import type { CryptoPort } from '../../crypto/crypto-port.ts';
 import { type CertificateList, isCertificateList, readCertificateList } from '../../envelope/certificate-list.ts';
-import { isSignedBy } from '../../envelope/der-signature.ts';
+import { isSignedByAnyOf } from '../../envelope/der-signature.ts';
 import { pemBlocks } from '../../envelope/pem.ts';
 import { CredentialError } from '../../problem.ts';
 import type { Finding, Origin } from '../material.ts';
@@ -13,15 +13,11 @@ function derIn({ bytes, text }: TrustFile): Uint8Array | undefined {
   return pemBlocks(text).find(({ label }) => label === 'X509 CRL')?.der;
 }
 
+/** @throws TrustFileError when none of the authorities that the operator named signed it */
 async function isProven(list: CertificateList, { source, signers }: Origin, crypto: CryptoPort): Promise<boolean> {
-  if (!signers || !list.signatureAlgorithm) return false;
-  for (const key of signers) {
-    try {
-      if (await isSignedBy(key, list.signatureAlgorithm, list.signedBytes, list.signature, crypto)) return true;
-    } catch (error) {
-      if (!(error instanceof CredentialError)) throw error; // a curve that this platform lacks, a signature that is none
-    }
-  }
+  const { signatureAlgorithm, signedBytes, signature } = list;
+  if (!signers || !signatureAlgorithm) return false;
+  if (await isSignedByAnyOf(signers, signatureAlgorithm, signedBytes, signature, crypto)) return true;
   throw new TrustFileError(`${source} was not signed by the authority that was given. Do not use it.`);
 }
 

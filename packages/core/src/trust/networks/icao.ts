@@ -2,11 +2,12 @@ import type { CryptoPort } from '../../crypto/crypto-port.ts';
 import { isSignedMessage, readSignedMessage, type SignedMessage } from '../../envelope/cms.ts';
 import { findMessageSigner } from '../../envelope/cms-signer.ts';
 import { derChildren, derTag, derUnsigned, derWhole, readWholeDer } from '../../envelope/der.ts';
+import { isIssuedByAnyOf } from '../../envelope/issued-by.ts';
 import type { Certificate } from '../../envelope/x509.ts';
 import { CredentialError, problem } from '../../problem.ts';
 import type { Finding, Origin } from '../material.ts';
 import { TrustFileError } from '../trust-file-error.ts';
-import { isIssuedByAnyOf, readAuthorities } from './icao-authorities.ts';
+import { readAuthorities } from './icao-authorities.ts';
 import type { TrustNetwork } from './network.ts';
 
 /*
