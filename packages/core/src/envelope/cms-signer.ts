@@ -31,6 +31,7 @@ async function signerOf(
   crypto: CryptoPort,
 ): Promise<Certificate> {
   const { hash, algorithm, messageDigest, signedBytes } = signature;
+  if (!content) throw problem('decode.malformed', 'the content of the message is not in it');
   if (!hash || !algorithm)
     throw problem('algorithm.not-allowed', 'the message is signed in a way that is not permitted');
   if (signature.contentType !== contentType || !sameBytes(await crypto.digest(hash, content), messageDigest))
