@@ -6,13 +6,19 @@ import type { MessageSignature, SignedMessage } from './cms.ts';
 import { isSignedBy } from './der-signature.ts';
 import { type Certificate, readCertificate } from './x509.ts';
 
+/** Who signed a message, and when by his own word. */
+interface MessageSigner {
+  readonly certificate: Certificate;
+  readonly signingTime?: Date;
+}
+
 /**
  * The certificate, out of those in the message, whose owner signed it (RFC 5652, 5.4 to 5.6). Whether that owner may
  * sign such a message is for whoever asks to find out. Where there are several signatures, one good one is enough.
  * @throws CredentialError `signature.invalid`, `algorithm.not-allowed`, `key.not-found`, `key.unusable`,
  *   `decode.malformed`: why the first signature is not good
  */
-export async function findMessageSigner(message: SignedMessage, crypto: CryptoPort): Promise<Certificate> {
+export async function findMessageSigner(message: SignedMessage, crypto: CryptoPort): Promise<MessageSigner> {
   let first: CredentialError | undefined;
   for (const signature of message.signatures.slice(0, limits.candidateKeysMax)) {
     try {
@@ -29,8 +35,8 @@ async function signerOf(
   { contentType, content, certificates }: SignedMessage,
   signature: MessageSignature,
   crypto: CryptoPort,
-): Promise<Certificate> {
-  const { hash, algorithm, messageDigest, signedBytes } = signature;
+): Promise<MessageSigner> {
+  const { hash, algorithm, messageDigest, signedBytes, signingTime } = signature;
   if (!content) throw problem('decode.malformed', 'the content of the message is not in it');
   if (!hash || !algorithm)
     throw problem('algorithm.not-allowed', 'the message is signed in a way that is not permitted');
@@ -39,7 +45,7 @@ async function signerOf(
   const certificate = findCertificate(certificates, signature);
   if (!(await isSignedBy(certificate.publicKey, algorithm, signedBytes, signature.signature, crypto)))
     throw problem('signature.invalid', 'the signer that the message names did not sign it');
-  return certificate;
+  return { certificate, ...(signingTime && { signingTime }) };
 }
 
 /** @throws CredentialError `key.not-found`, or why the certificate that is named cannot be used */

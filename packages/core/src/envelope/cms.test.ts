@@ -27,7 +27,7 @@ it('takes a message apart', () => {
 
 it.each([message, bySerial])('finds who signed it', async (bytes) => {
   const found = await findMessageSigner(readSignedMessage(bytes), nodeCrypto());
-  expect(found.der).toEqual(Uint8Array.from(signer.certificate));
+  expect(found.certificate.der).toEqual(Uint8Array.from(signer.certificate));
 });
 
 it('takes no message for signed whose content travels apart, and none without signatures', async () => {

@@ -1,4 +1,4 @@
-import { createPublicKey } from 'node:crypto';
+import { createPublicKey, X509Certificate } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { corpus, corpusFiles, corpusMissing, readCorpus } from '../../../../../conformance/corpus.ts';
@@ -44,7 +44,12 @@ const samples: Readonly<Record<string, readonly Uint8Array[]>> = {
   'icao-crl': [certificateList({ by: csca, revoked: [Buffer.from([9])] })],
   jwks: [bytes({ keys: [clinic.jwk] }), bytes({ iss: clinic.iss, keys: [clinic.jwk] })],
   nz: [bytes(nzIssuer.document)],
-  pem: [bytes(pem), bytes(pem + pem), Uint8Array.from(Buffer.from(aurelia.certificate, 'base64'))],
+  pem: [
+    bytes(pem),
+    bytes(pem + pem),
+    bytes(new X509Certificate(csca.certificate).toString()),
+    Uint8Array.from(Buffer.from(aurelia.certificate, 'base64')),
+  ],
   'shc-revocations': [bytes({ kid: clinic.kid, method: 'rid', ctr: 1, rids: ['AAAAAAAAAAA'] })],
   vci: [
     bytes({ issuerInfo: [{ issuer: { iss: clinic.iss }, keys: [clinic.jwk] }] }),

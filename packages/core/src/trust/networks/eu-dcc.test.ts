@@ -42,12 +42,14 @@ describe('a list with its signature in the first line', () => {
   });
 
   it.each([
-    ['signed by another', signed(list, 'brisa')],
-    ['changed after it was signed', signed(list).replace('"XA"', '"XB"')],
-    ['whose signature is not base64', `A=${signed(list)}`],
-    ['without signature', list],
-  ])('is refused when it is %s', async (_what, file) => {
-    await expect(read(bytes(file), { signers: keyOf('aurelia') })).rejects.toThrow(TrustFileError);
+    ['signed by another', signed(list, 'brisa'), 'was not signed by'],
+    ['changed after it was signed', signed(list).replace('"XA"', '"XB"'), 'was not signed by'],
+    ['whose signature is not base64', `A=${signed(list)}`, 'not base64'],
+    ['without signature', list, 'carries no signature'],
+  ])('is refused when it is %s', async (_what, file, words) => {
+    const refused = expect(read(bytes(file), { signers: keyOf('aurelia') })).rejects;
+    await refused.toThrow(TrustFileError);
+    await refused.toThrow(words);
   });
 
   it('is refused with a flipped bit anywhere', async () => {

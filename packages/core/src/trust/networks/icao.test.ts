@@ -62,6 +62,12 @@ describe('the proof of a list', () => {
     expect(asOf.toISOString()).toBe('2025-11-01T12:00:00.000Z');
   });
 
+  it('says that there should be a newer list when the time of its signer is over', async () => {
+    const { isProven, findings } = await read(make(), { ...anchored, retrievedAt: new Date('2035-06-01T00:00:00Z') });
+    expect(isProven).toBe(true);
+    expect(findings.filter(({ subject }) => subject === undefined).map(({ kind }) => kind)).toEqual(['expired']);
+  });
+
   it('is not anchored where nobody named the authority of its signer', async () => {
     const { isProven, findings } = await read(make());
     expect(isProven).toBe(false);

@@ -3,7 +3,6 @@ import { isSignedMessage, readSignedMessage, type SignedMessage } from '../../en
 import { findMessageSigner } from '../../envelope/cms-signer.ts';
 import { derChildren, derTag, derUnsigned, derWhole, readWholeDer } from '../../envelope/der.ts';
 import { isIssuedByAnyOf } from '../../envelope/issued-by.ts';
-import type { Certificate } from '../../envelope/x509.ts';
 import { CredentialError, problem } from '../../problem.ts';
 import type { Finding, Origin } from '../material.ts';
 import { TrustFileError } from '../trust-file-error.ts';
@@ -30,7 +29,8 @@ function certificatesIn({ contentType, content }: SignedMessage): readonly Uint8
 
 interface Proof {
   readonly isProven: boolean;
-  readonly findings: readonly Finding[];
+  readonly signedAt?: Date;
+  readonly finding?: Finding;
 }
 
 /**
@@ -38,25 +38,37 @@ interface Proof {
  * @throws TrustFileError when the list was changed after it was signed, or is by somebody else than the operator said
  */
 async function prove(message: SignedMessage, origin: Origin, crypto: CryptoPort): Promise<Proof> {
-  const { source, signers } = origin;
-  let signer: Certificate;
-  try {
-    signer = await findMessageSigner(message, crypto);
-  } catch (error) {
-    if (!(error instanceof CredentialError)) throw error;
-    if (error.code === 'signature.invalid' || error.code === 'decode.malformed')
-      throw new TrustFileError(`${source} cannot be used: ${error.detail}.`);
-    return { isProven: false, findings: [{ kind: 'proof', what: `its signature was not checked: ${error.detail}` }] };
-  }
-  if (!signer.extendedKeyUsage.includes(masterListSigner))
+  const { source, signers, retrievedAt } = origin;
+  const found = await findSigner(message, source, crypto);
+  if (typeof found === 'string')
+    return { isProven: false, finding: { kind: 'proof', what: `its signature was not checked: ${found}` } };
+  const { certificate, signingTime } = found;
+  const signedAt = signingTime && { signedAt: signingTime };
+  if (!certificate.extendedKeyUsage.includes(masterListSigner))
     throw new TrustFileError(`${source} is signed by somebody whose certificate is not for signing master lists.`);
   if (!signers) {
     const what = 'its signature is good, but nobody said which authority should have issued its signer';
-    return { isProven: false, findings: [{ kind: 'proof', what }] };
+    return { isProven: false, ...signedAt, finding: { kind: 'proof', what } };
   }
-  if (!(await isIssuedByAnyOf(signer, signers, crypto)))
+  if (!(await isIssuedByAnyOf(certificate, signers, crypto)))
     throw new TrustFileError(`${source} was not signed by anybody whom the authority that was named issued for this.`);
-  return { isProven: true, findings: [] };
+  const what = 'the certificate of its signer is over, so there should be a newer list';
+  return {
+    isProven: true,
+    ...signedAt,
+    ...(certificate.notAfter < retrievedAt && { finding: { kind: 'expired', what } }),
+  };
+}
+
+/** @returns a text that says why the signature cannot be checked @throws TrustFileError when it is wrong */
+async function findSigner(message: SignedMessage, source: string, crypto: CryptoPort) {
+  try {
+    return await findMessageSigner(message, crypto);
+  } catch (error) {
+    if (!(error instanceof CredentialError)) throw error;
+    if (error.code !== 'signature.invalid' && error.code !== 'decode.malformed') return error.detail;
+    throw new TrustFileError(`${source} cannot be used: ${error.detail}.`);
+  }
 }
 
 /** A master list of country signing authorities. */
@@ -67,19 +79,16 @@ export const icao: TrustNetwork = {
   async read({ bytes }, origin, crypto) {
     const { source, retrievedAt } = origin;
     const { message, certificates } = open(bytes, source);
-    const { isProven, findings } = await prove(message, origin, crypto);
-    // The time at which it was signed is as good as the signature; where nobody checked it, it can only make it older.
-    const signedAt = message.signatures[0]?.signingTime;
-    const asOf = signedAt && signedAt < retrievedAt ? signedAt : retrievedAt;
+    const { isProven, signedAt, finding } = await prove(message, origin, crypto);
     const authorities = await readAuthorities(certificates, origin, crypto);
     return {
       network: 'icao',
       source,
       entries: authorities.entries,
       revocationLists: [],
-      asOf,
+      asOf: signedAt && signedAt < retrievedAt ? signedAt : retrievedAt,
       isProven,
-      findings: [...findings, ...authorities.findings],
+      findings: [...(finding ? [finding] : []), ...authorities.findings],
     };
   },
 };
