@@ -6,6 +6,8 @@ const signer = 'icao-aurelia-seals';
 const aurelia = { certificate: certificateOf('icao-aurelia') };
 const cordia = { certificate: certificateOf('icao-cordia') };
 
+const ended = { certificate: certificateOf('icao-ended') };
+
 const text = (value: object) => ({ text: JSON.stringify(value) });
 const make = (terms: Partial<SealTerms> = {}) => text(seal({ by: signer, data: vaccination, ...terms }));
 const withMessage = (change: object) => ({ ...vaccination, msg: { ...vaccination.msg, ...change } });
@@ -155,6 +157,19 @@ export const vdsNcVectors: Readonly<Record<string, Row>> = {
     why: 'A self-made signer names the key id of a trusted authority.',
     expect: chainInvalid,
     scan: make({ by: 'icao-impostor' }),
+  },
+  'authority-ended': {
+    ...genuine,
+    trust: [ended],
+    why: 'The authority has ended since; it issued the signer before.',
+    scan: make({ by: 'icao-ended-seals' }),
+  },
+  'signer-after-authority': {
+    ...invalid,
+    trust: [ended],
+    why: 'The certificate of the signer begins after the end of its authority.',
+    expect: chainInvalid,
+    scan: make({ by: 'icao-late-seals' }),
   },
   'signer-of-other-country': {
     ...invalid,

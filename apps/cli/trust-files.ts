@@ -5,7 +5,7 @@ import { readListSigners, readTrust } from '@carnet/core/lists';
 import { nodeCrypto, openTrustStore, type StoredList, type TrustStore } from '@carnet/node';
 import { UsageError } from './usage-error.ts';
 
-const trustFile = /\.(pem|crt|cer|der|json|jwks|ml|carnet-trust)$/i;
+const trustFile = /\.(pem|crt|cer|der|ml|crl|json|jwks|carnet-trust)$/i;
 
 /** What `--trust` was given: `FILE`, `FOLDER`, or either with the issuer whose keys it holds, `ISSUER=FILE`. */
 export interface TrustOption {

@@ -26,9 +26,14 @@ test('a point that is not on its curve verifies nothing', async () => {
   expect(await webCrypto().verify(es256, key, data, new Uint8Array(64))).toBe(false);
 });
 
-test('SHA-256 is that of the standard', async () => {
-  const digest = Buffer.from(await webCrypto().sha256(new TextEncoder().encode('abc'))).toString('hex');
-  expect(digest).toBe('ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad');
+test('hashes are those of the standard', async () => {
+  const abc = new TextEncoder().encode('abc');
+  const hex = (digest: Uint8Array) => Buffer.from(digest).toString('hex');
+  const { sha256, digest } = webCrypto();
+  const expected = 'ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad';
+  expect([hex(await sha256(abc)), hex(await digest('SHA-256', abc))]).toEqual([expected, expected]);
+  expect(hex(await digest('SHA-384', abc))).toMatch(/^cb00753f45a35e8bb5a03d699ac65007272c32ab0eded163/);
+  expect(hex(await digest('SHA-512', abc))).toMatch(/^ddaf35a193617abacc417349ae204131/);
 });
 
 function signedOnCurve(curve: 'P-256' | 'P-384'): [SignatureAlgorithm, PublicKey, Uint8Array] {

@@ -30,8 +30,13 @@ export function webCrypto(): CryptoPort {
       if (!cryptoKey) return false;
       return crypto.subtle.verify(verifyWith(algorithm), cryptoKey, signature as BufferSource, data as BufferSource);
     },
-    sha256: async (data) => new Uint8Array(await crypto.subtle.digest('SHA-256', data as BufferSource)),
+    sha256: (data) => digest('SHA-256', data),
+    digest,
   };
+}
+
+async function digest(hash: string, data: Uint8Array): Promise<Uint8Array> {
+  return new Uint8Array(await crypto.subtle.digest(hash, data as BufferSource));
 }
 
 /** The hash belongs to the algorithm, not to the curve: ES256 may be by a key on P-384. */

@@ -33,6 +33,8 @@ export const limits = Object.freeze({
   listSignersBytesMax: 1024 * 1024,
   /** Elements side by side in one DER structure: certificates of a master list, entries of a certificate list. */
   derElementsMax: 20_000,
+  /** Key ids in one answer of a backend that hands out signers. The largest network has some 1,000. */
+  feedKidsMax: 100_000,
   /** Bytes of one X.509 certificate. */
   certificateBytesMax: 16 * 1024,
   /** Characters of a name, a code or another single text taken over into a health record. */

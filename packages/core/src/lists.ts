@@ -5,6 +5,7 @@
 export { checkMaterial } from './trust/check-material.ts';
 export { readListSigners } from './trust/list-signers.ts';
 export { networks } from './trust/networks/all.ts';
+export { type FeedPlan, type HeldSigners, planFeedUpdate } from './trust/networks/eu-dcc-feed.ts';
 export { readTrust, readTrustItem, readTrustJson, type TrustItem } from './trust/read-trust.ts';
 export { reasonToKeep } from './trust/reason-to-keep.ts';
 export { type SignedSnapshot, signSnapshot } from './trust/snapshot/sign-snapshot.ts';

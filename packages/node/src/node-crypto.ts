@@ -31,6 +31,7 @@ export function nodeCrypto(): CryptoPort {
       return verify(name, data, { key: object, ...how }, signature);
     },
     sha256: (data) => createHash('sha256').update(data).digest(),
+    digest: (hash, data) => createHash(hashes[hash].name).update(data).digest(),
   };
 }
 

@@ -1,4 +1,4 @@
-import type { SignatureAlgorithm } from './algorithms.ts';
+import type { Hash, SignatureAlgorithm } from './algorithms.ts';
 import type { PublicKey } from './public-key.ts';
 
 /** Cryptography of the platform. Node answers at once, WebCrypto with a promise; both are awaited. */
@@ -11,4 +11,6 @@ export interface CryptoPort {
     signature: Uint8Array,
   ): boolean | Promise<boolean>;
   sha256(data: Uint8Array): Uint8Array | Promise<Uint8Array>;
+  /** For what names its hash itself. */
+  digest(hash: Hash, data: Uint8Array): Uint8Array | Promise<Uint8Array>;
 }

@@ -1,6 +1,7 @@
 import { curves, type SignatureAlgorithm } from '../crypto/algorithms.ts';
 import type { CryptoPort } from '../crypto/crypto-port.ts';
 import { fitsKey, type PublicKey } from '../crypto/public-key.ts';
+import { CredentialError } from '../problem.ts';
 import { derChildren, derTag, derUnsigned, readWholeDer } from './der.ts';
 
 /**
@@ -18,6 +19,24 @@ export async function isSignedBy(
   if (algorithm.keyType !== key.type) return false;
   const raw = key.type === 'EC' ? rawSignature(signature, curves[key.curve].coordinateBytes) : signature;
   return raw !== undefined && fitsKey(algorithm, key, raw) && crypto.verify(algorithm, key, data, raw);
+}
+
+/** Whether one of some keys made it. One that this platform lacks the curve of, or no signature at all, is by nobody. */
+export async function isSignedByAnyOf(
+  keys: readonly PublicKey[],
+  algorithm: SignatureAlgorithm,
+  data: Uint8Array,
+  signature: Uint8Array,
+  crypto: CryptoPort,
+): Promise<boolean> {
+  for (const key of keys) {
+    try {
+      if (await isSignedBy(key, algorithm, data, signature, crypto)) return true;
+    } catch (error) {
+      if (!(error instanceof CredentialError)) throw error;
+    }
+  }
+  return false;
 }
 
 /** An ECDSA signature from DER (r, s) to raw; undefined when a number is too large for the curve. */

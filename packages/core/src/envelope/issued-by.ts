@@ -1,6 +1,6 @@
 import type { CryptoPort } from '../crypto/crypto-port.ts';
 import type { PublicKey } from '../crypto/public-key.ts';
-import { isSignedBy } from './der-signature.ts';
+import { isSignedBy, isSignedByAnyOf } from './der-signature.ts';
 import type { Certificate } from './x509.ts';
 
 /**
@@ -10,4 +10,15 @@ import type { Certificate } from './x509.ts';
 export async function isIssuedBy(certificate: Certificate, issuer: PublicKey, crypto: CryptoPort): Promise<boolean> {
   const { signatureAlgorithm, signature, signedBytes } = certificate;
   return signatureAlgorithm !== undefined && isSignedBy(issuer, signatureAlgorithm, signedBytes, signature, crypto);
+}
+
+/** Whether the owner of one of some keys signed a certificate. A key or signature that is not usable proves nothing. */
+export async function isIssuedByAnyOf(
+  { signatureAlgorithm, signature, signedBytes }: Certificate,
+  issuers: readonly PublicKey[],
+  crypto: CryptoPort,
+): Promise<boolean> {
+  return (
+    signatureAlgorithm !== undefined && isSignedByAnyOf(issuers, signatureAlgorithm, signedBytes, signature, crypto)
+  );
 }

@@ -1,6 +1,6 @@
 import { ShcRevocations } from '../status/shc-rid.ts';
 import type { StatusSource } from '../status/status.ts';
-import { createDirectory, shelfOf, type TrustDirectory } from './directory.ts';
+import { createDirectory, type KeyEntry, type KeyShelf, shelfOf, type TrustDirectory } from './directory.ts';
 import type { TrustMaterial } from './material.ts';
 
 /** All that a verifier needs to know about signers. */
@@ -19,7 +19,7 @@ export function assembleTrust(materials: readonly TrustMaterial[], asOf: Date): 
     for (const { issuer, json } of revocationLists) revocations.add(json, issuer);
   return {
     directory: createDirectory(
-      materials.flatMap(({ entries, packed = [] }) => [shelfOf(entries), ...packed]),
+      withRevokedSigners(materials),
       earliest(materials.map((material) => material.asOf)) ?? asOf,
       earliest(materials.flatMap(({ staleAfter }) => staleAfter ?? [])),
     ),
@@ -29,4 +29,22 @@ export function assembleTrust(materials: readonly TrustMaterial[], asOf: Date): 
 
 function earliest(dates: readonly Date[]): Date | undefined {
   return dates.reduce<Date | undefined>((first, date) => (first && first < date ? first : date), undefined);
+}
+
+/** The keys of all lists; those of authorities know whom they have revoked, whichever list says so. */
+function withRevokedSigners(materials: readonly TrustMaterial[]): readonly KeyShelf[] {
+  const shelves = materials.flatMap(({ entries, packed = [] }) => [shelfOf(entries), ...packed]);
+  const revoked = new Map<string, Map<string, Date>>();
+  for (const { authorityKeyId, since } of materials.flatMap(({ revokedSigners = [] }) => revokedSigners))
+    revoked.set(authorityKeyId, new Map([...(revoked.get(authorityKeyId) ?? []), ...since]));
+  if (revoked.size === 0) return shelves;
+  const knowing = (entry: KeyEntry): KeyEntry => {
+    const revokedSigners = entry.scheme === 'icao' ? revoked.get(entry.kid) : undefined;
+    return revokedSigners ? { ...entry, open: () => ({ ...entry.open(), revokedSigners }) } : entry;
+  };
+  return shelves.map((shelf) => ({
+    size: shelf.size,
+    find: (hint) => shelf.find(hint).map(knowing),
+    all: () => shelf.all(),
+  }));
 }

@@ -1,5 +1,5 @@
 import type { CryptoPort } from '../crypto/crypto-port.ts';
-import { isIssuedBy } from '../envelope/issued-by.ts';
+import { isIssuedByAnyOf } from '../envelope/issued-by.ts';
 import { type Certificate, readCertificate } from '../envelope/x509.ts';
 import { CredentialError } from '../problem.ts';
 import type { KeyScheme, TrustedKey } from './key.ts';
@@ -14,9 +14,9 @@ interface Listed {
 }
 
 /**
- * Opens every entry of a list and says what is odd about it: what cannot be used, what has expired, and which signers
- * no authority of the list issued. For the operator of a verifier; a list is used without it, as it takes a second for
- * some hundred entries where reading the list takes none.
+ * Opens every entry of a list and says what is odd about it beyond what was seen when it was read: what cannot be used,
+ * what has expired, and which signers no authority of the list issued. For the operator of a verifier; a list is used
+ * without it, as it takes a second for some hundred entries where reading the list takes none.
  *
  * What it finds about chains is no reason to refuse a signer. The list vouches for each signer by naming it, and whoever
  * publishes it has checked the chain; an authority may have left the list since, or have signed with SHA-1.
@@ -38,8 +38,11 @@ export async function checkMaterial(
       findings.push({ kind, what: `entries that cannot be used because ${error.detail}`, subject: kid });
     }
   }
+  const knownToBeOver = new Set(
+    material.findings.flatMap(({ kind, subject }) => (kind === 'expired' ? [subject] : [])),
+  );
   for (const { kid, certificate } of listed)
-    if (certificate && certificate.notAfter < at)
+    if (certificate && certificate.notAfter < at && !knownToBeOver.has(kid))
       findings.push({ kind: 'expired', what: 'certificates whose time is over', subject: kid });
   return [...findings, ...(await checkChains(listed, crypto))];
 }
@@ -67,7 +70,7 @@ async function faultOfChain(
     return 'signers whose certificates are signed in a way that is not permitted, such as with SHA-1';
   const issuers: TrustedKey[] = [];
   const own = authorities.filter(({ key }) => key.participant === participant);
-  for (const { key } of own) if (await issued(certificate, key, crypto)) issuers.push(key);
+  for (const { key } of own) if (await isIssuedByAnyOf(certificate, [key.publicKey], crypto)) issuers.push(key);
   if (issuers.some((issuer) => issuer.domains.some((domain) => domains.includes(domain)))) return undefined;
   if (issuers.length > 0) return 'signers whose authority is on the list for another domain only';
   return own.some(({ certificate: one }) => one !== undefined && names(certificate, one))
@@ -77,13 +80,4 @@ async function faultOfChain(
 
 function names({ authorityKeyId }: Certificate, { subjectKeyId }: Certificate): boolean {
   return authorityKeyId !== undefined && authorityKeyId === subjectKeyId;
-}
-
-async function issued(certificate: Certificate, { publicKey }: TrustedKey, crypto: CryptoPort): Promise<boolean> {
-  try {
-    return await isIssuedBy(certificate, publicKey, crypto);
-  } catch (error) {
-    if (error instanceof CredentialError) return false;
-    throw error;
-  }
 }

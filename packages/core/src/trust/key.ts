@@ -29,6 +29,8 @@ export interface TrustedKey {
    */
   readonly validFrom?: Date;
   readonly validUntil?: Date;
+  /** Of an authority whose signers travel with credentials: since when which are revoked, by serial number (hex). */
+  readonly revokedSigners?: ReadonlyMap<string, Date>;
   /** The version of the revocation list that its publisher announces beside the key (`crlVersion`). */
   readonly statusListVersion?: number;
   readonly provenance: { readonly source: string; readonly retrievedAt: Date; readonly logIndex?: number };

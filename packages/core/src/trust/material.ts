@@ -65,6 +65,11 @@ export interface TrustMaterial {
   /** Keys that are not entries one by one: those of a snapshot. */
   readonly packed?: readonly KeyShelf[];
   readonly revocationLists: readonly { readonly issuer: string; readonly json: unknown }[];
+  /** Signers that an authority has revoked: since when, by serial number in hexadecimal. */
+  readonly revokedSigners?: readonly {
+    readonly authorityKeyId: string;
+    readonly since: ReadonlyMap<string, Date>;
+  }[];
   /** The time at which the list was true: its own, where it says so, else when it was retrieved. */
   readonly asOf: Date;
   /** From when on it is too old to say anything, where it says so. */

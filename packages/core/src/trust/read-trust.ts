@@ -8,6 +8,8 @@ import { readEuSigners } from './networks/eu-dcc.ts';
 import { isJwks, readJwks } from './networks/jwks.ts';
 import { TrustFile } from './networks/network.ts';
 import { readCertificates } from './networks/pem.ts';
+import { snapshot } from './networks/snapshot.ts';
+import { isSnapshot } from './snapshot/open-snapshot.ts';
 import { TrustFileError } from './trust-file-error.ts';
 
 /**
@@ -32,13 +34,16 @@ export async function readTrustJson(json: unknown, origin: Origin, crypto: Crypt
 }
 
 async function readFile(file: TrustFile, origin: Origin, crypto: CryptoPort, kind?: string): Promise<TrustMaterial> {
-  const network = networks.find((one) => (kind ?? one.id) === one.id && one.recognise(file));
+  // A snapshot is told by its first bytes: a large one need not be read as text to find out that it is nothing else.
+  const possible = isSnapshot(file.bytes) ? [snapshot] : networks;
+  const [network, ...others] = possible.filter((one) => (kind ?? one.id) === one.id && one.recognise(file));
   if (!network) {
     const title = networks.find(({ id }) => id === kind)?.title;
     throw new TrustFileError(
       `${origin.source} is not a trust list ${title ? `of the kind: ${title}` : 'of a known kind'}.`,
     );
   }
+  if (others.length > 0) throw new TrustFileError(`${origin.source} could be a trust list of more than one kind.`);
   const material = await network.read(file, origin, crypto);
   if (origin.signers && !material.isProven)
     throw new TrustFileError(

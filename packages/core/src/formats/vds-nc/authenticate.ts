@@ -21,27 +21,34 @@ const domainOfDocument: ReadonlyMap<string, Domain> = new Map([
  * @throws CredentialError `chain.invalid`, `algorithm.not-allowed`, `signature.invalid`, `key.unusable`
  */
 export async function authenticateSeal(
-  { signer, algorithm: name, signedBytes, signature }: VdsNc,
+  { signer, algorithm: alg, signedBytes, signature }: VdsNc,
   authorities: readonly TrustedKey[],
   crypto: CryptoPort,
 ): Promise<TrustedKey> {
   if (signer instanceof CredentialError) throw signer;
   const authority = await issuerOf(signer, authorities, crypto);
-  const algorithm = algorithmOfJose(name);
+  const algorithm = algorithmOfJose(alg);
   if (!algorithm || algorithm.keyType !== signer.publicKey.type)
     throw problem('algorithm.not-allowed', 'alg is not ES256, ES384 or ES512, or not of the key');
   const isSigned =
     fitsKey(algorithm, signer.publicKey, signature) &&
     (await crypto.verify(algorithm, signer.publicKey, signedBytes, signature));
   if (!isSigned) throw problem('signature.invalid', 'the signer in the seal did not sign it');
-  const who = signer.organisation ?? signer.commonName ?? authority.name;
+  const { network, participant, kids, environment, standing, provenance, revokedSigners } = authority;
+  const since = revokedSigners?.get(signer.serialNumber);
+  const name = signer.organisation ?? signer.commonName ?? authority.name;
   return {
-    ...authority,
     role: 'signer',
-    ...(who && { name: who }),
+    network,
+    participant,
+    ...(name && { name }),
+    kids,
     publicKey: signer.publicKey,
     certificate: signer.der,
     domains: domainsOf(signer),
+    environment,
+    standing: since ? { state: 'revoked', since, reason: 'revoked by its authority' } : standing,
+    provenance,
   };
 }
 
@@ -51,10 +58,13 @@ async function issuerOf(
   crypto: CryptoPort,
 ): Promise<TrustedKey> {
   for (const authority of authorities) {
-    const isOfCountry = authority.role === 'anchor' && authority.participant === signer.country;
-    if (isOfCountry && (await isIssuedBy(signer, authority.publicKey, crypto))) return authority;
+    const { role, participant, validUntil, publicKey } = authority;
+    const isOfCountry = role === 'anchor' && participant === signer.country;
+    // An authority that has come to its end issues nobody; whom it issued before goes on to the end of his own time.
+    const isInTime = validUntil === undefined || signer.notBefore <= validUntil;
+    if (isOfCountry && isInTime && (await isIssuedBy(signer, publicKey, crypto))) return authority;
   }
-  throw problem('chain.invalid', 'no authority of this key id and country issued the signer');
+  throw problem('chain.invalid', 'no authority of this key id and country issued the signer in its time');
 }
 
 /** What the certificate permits: the kind of use that ICAO reserves for such signers, and the kinds of document. */

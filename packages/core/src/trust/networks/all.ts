@@ -1,5 +1,7 @@
 import { euDcc } from './eu-dcc.ts';
 import { gdhcn } from './gdhcn.ts';
+import { icao } from './icao.ts';
+import { icaoCrl } from './icao-crl.ts';
 import { jwks } from './jwks.ts';
 import type { TrustNetwork } from './network.ts';
 import { nz } from './nz.ts';
@@ -8,5 +10,16 @@ import { shcRevocations } from './shc-revocations.ts';
 import { snapshot } from './snapshot.ts';
 import { vci } from './vci.ts';
 
-/** Every kind of trust list. At most one recognises a file; the first is asked first because it does not read the text. */
-export const networks: readonly TrustNetwork[] = [snapshot, euDcc, gdhcn, jwks, nz, pem, shcRevocations, vci];
+/** Every kind of trust list, in no particular order: at most one may recognise a file. */
+export const networks: readonly TrustNetwork[] = [
+  euDcc,
+  gdhcn,
+  icao,
+  icaoCrl,
+  jwks,
+  nz,
+  pem,
+  shcRevocations,
+  snapshot,
+  vci,
+];

@@ -42,12 +42,14 @@ describe('a list with its signature in the first line', () => {
   });
 
   it.each([
-    ['signed by another', signed(list, 'brisa')],
-    ['changed after it was signed', signed(list).replace('"XA"', '"XB"')],
-    ['whose signature is not base64', `A=${signed(list)}`],
-    ['without signature', list],
-  ])('is refused when it is %s', async (_what, file) => {
-    await expect(read(bytes(file), { signers: keyOf('aurelia') })).rejects.toThrow(TrustFileError);
+    ['signed by another', signed(list, 'brisa'), 'was not signed by'],
+    ['changed after it was signed', signed(list).replace('"XA"', '"XB"'), 'was not signed by'],
+    ['whose signature is not base64', `A=${signed(list)}`, 'not base64'],
+    ['without signature', list, 'carries no signature'],
+  ])('is refused when it is %s', async (_what, file, words) => {
+    const refused = expect(read(bytes(file), { signers: keyOf('aurelia') })).rejects;
+    await refused.toThrow(TrustFileError);
+    await refused.toThrow(words);
   });
 
   it('is refused with a flipped bit anywhere', async () => {
@@ -68,9 +70,57 @@ it('takes a list for a test only when the operator says so', async () => {
   expect(await environments('test')).toEqual(['test']);
 });
 
+describe('the record of the feed of a backend', () => {
+  const brisa = signer('brisa');
+  const item = (by: typeof brisa) => ({ kid: by.kid.toString('base64'), rawData: by.certificate });
+  const [a, b] = [item(aurelia), item(brisa)];
+  const feed = (validKids: readonly unknown[], certificates: unknown = [a, b]) =>
+    read(bytes(JSON.stringify({ fetchedAt: '2025-12-24T00:00:00Z', resumeToken: '7', validKids, certificates })));
+
+  it('holds the signers that its backend stands by, as they were at its time', async () => {
+    const { entries, findings, asOf } = await feed([a.kid, b.kid]);
+    expect(entries.map(({ kid: one }) => one)).toEqual([a.kid, b.kid]);
+    expect(findings).toEqual([]);
+    expect(asOf).toEqual(new Date('2025-12-24T00:00:00Z'));
+  });
+
+  it('may have them by country, as the answer to many at once', async () => {
+    expect((await feed([a.kid], { XA: [a] })).entries.map((entry) => entry.open().participant)).toEqual(['XA']);
+  });
+
+  it('leaves out a signer that its backend no longer stands by, and says which was never fetched', async () => {
+    const { entries, findings } = await feed([b.kid, 'AAAAAAAAAAA=', 7]);
+    expect(entries.map(({ kid: one }) => one)).toEqual([b.kid]);
+    expect(findings.map(({ kind, subject }) => [kind, subject])).toEqual([
+      ['withdrawn', a.kid],
+      ['reference', 'AAAAAAAAAAA='],
+    ]);
+  });
+
+  it('has no signers at first', async () => {
+    expect((await feed([], [])).entries).toEqual([]);
+  });
+});
+
+describe('entries of the gateway', () => {
+  const item = { kid, country: 'XA', rawData: aurelia.certificate };
+  it.each([
+    ['a signer', { certificateType: 'DSC' }, ['hcert'], []],
+    ['an authority', { certificateType: 'CSCA' }, ['authority'], ['not-signing']],
+    ['an uploader', { certificateType: 'UPLOAD' }, [], ['not-signing']],
+    ['one that was deleted', { rawData: null }, [], ['withdrawn']],
+    ['one without key id', { kid: undefined }, [], ['malformed']],
+  ])('%s', async (_what, change, schemes, kinds) => {
+    const { entries, findings } = await read(bytes(JSON.stringify([{ ...item, ...change }])));
+    expect(entries.map(({ scheme }) => scheme)).toEqual(schemes);
+    expect(findings.map(({ kind }) => kind)).toEqual(kinds);
+  });
+});
+
 it('never stumbles over a damaged list', async () => {
   const byCountry = JSON.stringify({ XA: [{ kid, rawData: aurelia.certificate }] });
-  for (const file of mutations([signed(list), list, byCountry].map(bytes), 2_203, 3_000)) {
+  const feed = JSON.stringify({ validKids: [kid], certificates: [{ kid, rawData: aurelia.certificate }] });
+  for (const file of mutations([signed(list), list, byCountry, feed].map(bytes), 2_203, 3_000)) {
     try {
       const { entries } = await read(file, { signers: keyOf('aurelia') }).catch(() => read(file));
       for (const entry of entries) entry.open();

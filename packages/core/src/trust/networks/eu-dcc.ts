@@ -3,19 +3,30 @@ import { isObject, type JsonObject } from '../../envelope/json.ts';
 import type { KeyEntry } from '../directory.ts';
 import { hcertSignerEntry } from '../hcert-signer.ts';
 import { proveListSignature } from '../list-signature.ts';
-import type { Finding, Origin, TrustMaterial } from '../material.ts';
+import type { Finding, FindingKind, Origin, TrustMaterial } from '../material.ts';
 import { TrustFileError } from '../trust-file-error.ts';
-import { parseJson, type TrustFile, type TrustNetwork } from './network.ts';
+import { parseJson, pastTime, type TrustFile, type TrustNetwork } from './network.ts';
+
+/** A list of EU signers, and what the record of a backend's feed says beside it (docs/specs/eu-feed.md). */
+interface EuList {
+  readonly items: readonly unknown[];
+  /** The key ids that the backend stands by; absent in lists that stand for themselves. */
+  readonly validKids?: ReadonlySet<unknown>;
+  readonly fetchedAt?: unknown;
+}
 
 /**
- * The entries of a list of EU signers, in any of the three forms in which backends hand them out: a list of
- * `{kid, country, rawData}`, the same under `certificates`, or `{kid, rawData}` by country.
+ * A list of EU signers in any of the forms in which backends hand them out: a list of `{kid, country, rawData}`, the same
+ * by country, or either under `certificates`.
  * @returns undefined when the JSON value is none of them
  */
-function euSignerItems(json: unknown): readonly unknown[] | undefined {
-  const items = isObject(json) ? (json.certificates ?? itemsByCountry(json)) : json;
+function euListOf(json: unknown): EuList | undefined {
+  const certificates = isObject(json) ? (json.certificates ?? json) : json;
+  const items = isObject(certificates) ? itemsByCountry(certificates) : certificates;
   if (!Array.isArray(items)) return undefined;
-  return items.some((item) => isObject(item) && 'rawData' in item) ? items : undefined;
+  if (isObject(json) && Array.isArray(json.validKids))
+    return { items, validKids: new Set(json.validKids), fetchedAt: json.fetchedAt };
+  return items.some((item) => isObject(item) && 'rawData' in item) ? { items } : undefined;
 }
 
 function itemsByCountry(json: JsonObject): readonly unknown[] | undefined {
@@ -26,27 +37,41 @@ function itemsByCountry(json: JsonObject): readonly unknown[] | undefined {
   );
 }
 
-/** Reads the entries of a list of EU signers. What is no signer or lacks a part is left out with a note. */
+/** Reads the entries of a list of EU signers. What is no signer or lacks a part is left out with a finding. */
 export function readEuSigners(items: readonly unknown[], origin: Origin): TrustMaterial {
+  return readEuList({ items }, origin);
+}
+
+function readEuList({ items, validKids, fetchedAt }: EuList, origin: Origin): TrustMaterial {
   const entries: KeyEntry[] = [];
   const findings: Finding[] = [];
-  for (const one of items) {
-    if (!isObject(one) || typeof one.kid !== 'string' || typeof one.rawData !== 'string') {
-      findings.push({
-        kind: 'malformed',
-        what: 'entries without key id or certificate were left out',
-        subject: isObject(one) && typeof one.kid === 'string' ? one.kid : 'no key id',
-      });
-      continue;
+  const note = (kind: FindingKind, what: string, subject: string) => findings.push({ kind, what, subject });
+  for (const item of items) {
+    const { kid, rawData, country, certificateType = 'DSC' } = isObject(item) ? item : {};
+    const subject = typeof kid === 'string' ? kid : 'no key id';
+    if (rawData === null) note('withdrawn', 'entries that were deleted, and have no certificate', subject);
+    else if (typeof kid !== 'string' || typeof rawData !== 'string')
+      note('malformed', 'entries without key id or certificate were left out', subject);
+    else if (validKids && !validKids.has(kid))
+      note('withdrawn', 'signers that their backend no longer stands by were left out', subject);
+    else {
+      const who = typeof country === 'string' ? { country } : {};
+      const der = () => decodeBase64(rawData);
+      const entry = hcertSignerEntry({ kid, network: 'eu-dcc', ...who, formats: ['dcc'], der }, origin);
+      if (certificateType === 'DSC') entries.push(entry);
+      else note('not-signing', 'certificates of other kinds, which sign no credential', subject);
+      // An authority is kept where no credential can find it, to check whom it issued.
+      if (certificateType === 'CSCA')
+        entries.push({ ...entry, scheme: 'authority', open: () => ({ ...entry.open(), role: 'anchor' }) });
     }
-    if (one.certificateType !== undefined && one.certificateType !== 'DSC') continue;
-    const { kid, rawData } = one;
-    const country = typeof one.country === 'string' ? { country: one.country } : {};
-    const der = () => decodeBase64(rawData);
-    entries.push(hcertSignerEntry({ kid, network: 'eu-dcc', ...country, formats: ['dcc'], der }, origin));
   }
+  const held = new Set<unknown>(entries.map(({ kid }) => kid));
+  for (const kid of validKids ?? [])
+    if (!held.has(kid) && typeof kid === 'string')
+      note('reference', 'signers that are valid and not in the file were never fetched', kid);
   const { source, retrievedAt } = origin;
-  return { network: 'eu-dcc', source, entries, revocationLists: [], asOf: retrievedAt, isProven: false, findings };
+  const asOf = pastTime(fetchedAt, retrievedAt);
+  return { network: 'eu-dcc', source, entries, revocationLists: [], asOf, isProven: false, findings };
 }
 
 /**
@@ -57,9 +82,9 @@ const signatureLine = /^([A-Za-z0-9+/=]{80,200})\n(?=[[{])/;
 
 const whiteSpace = new Set<number | undefined>([0x20, 0x09, 0x0a, 0x0d]);
 
-const listOf = ({ text, json }: TrustFile): readonly unknown[] | undefined => {
+const listOf = ({ text, json }: TrustFile): EuList | undefined => {
   const line = signatureLine.exec(text)?.[0];
-  return euSignerItems(line === undefined ? json : parseJson(text.slice(line.length)));
+  return euListOf(line === undefined ? json : parseJson(text.slice(line.length)));
 };
 
 /** The signature and what it should be over; undefined when the list has none before it. */
@@ -77,7 +102,7 @@ export const euDcc: TrustNetwork = {
   title: 'EU Digital COVID Certificate signers',
   recognise: (file) => listOf(file) !== undefined,
   async read(file, origin, crypto) {
-    const material = readEuSigners(listOf(file) ?? [], origin);
+    const material = readEuList(listOf(file) ?? { items: [] }, origin);
     const signed = signedPartOf(file);
     if (!signed) return material;
     const signature = decodeSignature(signed.signature, origin);

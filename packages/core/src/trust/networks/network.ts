@@ -52,3 +52,9 @@ export function parseJson(text: string): unknown {
     return undefined;
   }
 }
+
+/** A time that is written down, unless it is none or lies ahead of the latest that it can be. */
+export function pastTime(text: unknown, latest: Date): Date {
+  const time = new Date(typeof text === 'string' ? text : Number.NaN);
+  return time <= latest ? time : latest;
+}

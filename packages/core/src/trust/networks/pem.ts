@@ -1,5 +1,6 @@
 import { encodeBase64 } from '../../bytes/base64.ts';
 import type { CryptoPort } from '../../crypto/crypto-port.ts';
+import { isCertificateList } from '../../envelope/certificate-list.ts';
 import { pemBlocks } from '../../envelope/pem.ts';
 import { readCertificate } from '../../envelope/x509.ts';
 import { CredentialError } from '../../problem.ts';
@@ -14,7 +15,7 @@ const derSequence = 0x30;
 
 /** The certificates in a file: those between PEM lines, or the file itself where it begins like DER. */
 function dersIn({ bytes, text }: TrustFile): readonly Uint8Array[] {
-  if (isLikeCertificate(bytes)) return [bytes];
+  if (isLikeCertificate(bytes) && !isCertificateList(bytes)) return [bytes];
   return pemBlocks(text).flatMap(({ label, der }) => (label === 'CERTIFICATE' ? [der] : []));
 }
 

@@ -5,7 +5,7 @@ import { proveListSignature } from '../list-signature.ts';
 import type { Finding, FindingKind, Origin, TrustMaterial } from '../material.ts';
 import { TrustFileError } from '../trust-file-error.ts';
 import { isJwks, readJwks } from './jwks.ts';
-import type { TrustFile, TrustNetwork } from './network.ts';
+import { pastTime, type TrustFile, type TrustNetwork } from './network.ts';
 
 /**
  * Issuers whose private keys are published with the specification's examples. Should one ever be on the list, its
@@ -71,12 +71,6 @@ async function readVciSnapshot(json: Snapshot, origin: Origin, crypto: CryptoPor
 function originOf({ lastRetrieved }: JsonObject, iss: string, asOf: Date, origin: Origin): Origin {
   const own = { ...origin, retrievedAt: pastTime(lastRetrieved, asOf) };
   return exampleIssuers.has(iss) ? { ...own, environment: 'test' } : own;
-}
-
-/** A time that is written down, unless it is none or lies ahead of the latest that it can be. */
-function pastTime(text: unknown, latest: Date): Date {
-  const time = new Date(typeof text === 'string' ? text : Number.NaN);
-  return time <= latest ? time : latest;
 }
 
 const textOf = (value: unknown) => (typeof value === 'string' ? value : undefined);

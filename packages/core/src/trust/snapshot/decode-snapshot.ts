@@ -1,3 +1,4 @@
+import { encodeHex } from '../../bytes/hex.ts';
 import { type CborMap, type CborValue, decodeCbor } from '../../envelope/cbor.ts';
 import { limits } from '../../limits.ts';
 import { problem } from '../../problem.ts';
@@ -31,6 +32,7 @@ export function decodeSnapshot(payload: Uint8Array, source: string): TrustMateri
     entries: [],
     packed,
     revocationLists: list(snapshot, label.revocationLists).map((one) => decodeRevocationList(one, texts)),
+    revokedSigners: list(snapshot, label.revokedSigners).map((one) => decodeRevoked(one, texts)),
     asOf,
     staleAfter: time(snapshot.get(label.staleAfter)),
     isProven: true,
@@ -61,6 +63,16 @@ function decodeRevocationList(value: CborValue, texts: readonly string[]): { iss
     if (error instanceof SyntaxError) throw malformed('a revocation list is not JSON');
     throw error;
   }
+}
+
+function decodeRevoked(value: CborValue, texts: readonly string[]) {
+  const [authority, serials] = members(value);
+  const since = members(serials).map((one): [string, Date] => {
+    const [serial, date] = members(one);
+    if (!(serial instanceof Uint8Array)) throw malformed('a serial number is missing');
+    return [encodeHex(serial), time(date)];
+  });
+  return { authorityKeyId: text(authority, texts), since: new Map(since) };
 }
 
 const malformed = (why: string) => problem('decode.malformed', `the snapshot is damaged: ${why}`);

@@ -1,3 +1,4 @@
+import { decodeHex } from '../../bytes/hex.ts';
 import type { CborMap, CborValue } from '../../envelope/cbor.ts';
 import { compareBytes, encodeCbor } from '../../envelope/cbor-encode.ts';
 import { CredentialError } from '../../problem.ts';
@@ -20,6 +21,7 @@ export const label = {
   profiles: 7,
   tables: 8,
   revocationLists: 9,
+  revokedSigners: 10,
 } as const;
 
 export interface SnapshotTerms {
@@ -101,8 +103,19 @@ function payloadOf(
         revocationLists.map(({ issuer, json }): CborValue => [texts.numberOf(issuer), JSON.stringify(json)]),
       ),
     ],
+    [label.revokedSigners, encodeRevoked(materials, texts)],
     [label.texts, texts.texts], // last, when all are known; the encoding puts it in its place
   ]);
+}
+
+/** `[authority's key id, [[serial number, since], ...]]`, in a fixed order. */
+function encodeRevoked(materials: readonly TrustMaterial[], { numberOf }: TextTable): CborValue {
+  return materials
+    .flatMap(({ revokedSigners = [] }) => revokedSigners)
+    .map(({ authorityKeyId, since }): CborValue => {
+      const serials = [...since].map(([serial, date]): CborValue => [decodeHex(serial), seconds(date)]);
+      return [numberOf(authorityKeyId), serials];
+    });
 }
 
 function encodeSource(source: SourceSummary, { numberOf }: TextTable): CborValue {

@@ -10,12 +10,15 @@ import { decodeSnapshot } from './decode-snapshot.ts';
 
 export const snapshotContentType = 'application/vnd.carnet.trust-snapshot+cbor';
 const contentTypeLabel = 3;
+/** How a zlib stream and a tagged COSE_Sign1 begin. */
 const zlibStart = 0x78;
-const coseStart = 0xd2;
+const coseStart = [0xd2, 0x84];
+/** What follows at the four levels of compression (RFC 1950, 2.2). */
+const zlibLevels = [0x01, 0x5e, 0x9c, 0xda];
 
-/** Whether bytes begin like a snapshot, packed (zlib) or not. */
-export function isSnapshot([first, second]: Uint8Array): boolean {
-  return (first === coseStart && second === 0x84) || first === zlibStart;
+/** Whether bytes begin like a snapshot, packed or not. */
+export function isSnapshot([first, second = 0]: Uint8Array): boolean {
+  return first === zlibStart ? zlibLevels.includes(second) : first === coseStart[0] && second === coseStart[1];
 }
 
 /**

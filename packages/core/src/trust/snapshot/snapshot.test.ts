@@ -121,6 +121,17 @@ describe('a snapshot', () => {
     expect(directory.find(hintOf(entry as KeyEntry)).keys).toEqual([comparable(key)]);
   });
 
+  it('keeps whom an authority has revoked', async () => {
+    const [, , , authority] = await lists();
+    const entry = authority?.entries.find(({ scheme }) => scheme === 'icao') as KeyEntry;
+    const since = new Map([['0a1b', new Date('2025-05-05T00:00:00Z')]]);
+    const own = { ...authority, revokedSigners: [{ authorityKeyId: entry.kid, since }] } as TrustMaterial;
+    const material = await open(await snapshotOf([own]));
+    expect(material.revokedSigners).toEqual(own.revokedSigners);
+    const [key] = assembleTrust([material], retrievedAt).directory.find(hintOf(entry)).keys;
+    expect(key?.revokedSigners).toEqual(since);
+  });
+
   it('leaves out a key that cannot be used, and says so', async () => {
     const [material] = await lists();
     const [entry] = material?.entries ?? [];
