@@ -31,6 +31,15 @@ export function webCrypto(): CryptoPort {
       return crypto.subtle.verify(verifyWith(algorithm), cryptoKey, signature as BufferSource, data as BufferSource);
     },
     sha256: async (data) => new Uint8Array(await crypto.subtle.digest('SHA-256', data as BufferSource)),
+    async decryptA256Gcm(key, iv, sealed, additionalData) {
+      const how = { name: 'AES-GCM', iv: iv as BufferSource, additionalData: additionalData as BufferSource };
+      const imported = await crypto.subtle.importKey('raw', key as BufferSource, 'AES-GCM', false, ['decrypt']);
+      try {
+        return new Uint8Array(await crypto.subtle.decrypt(how, imported, sealed as BufferSource));
+      } catch {
+        return undefined; // the tag does not match
+      }
+    },
   };
 }
 

@@ -124,7 +124,9 @@ describe('what a key may sign', () => {
     ['DDCC', covid],
     ['ICVP', ['icvp']],
     ['DICVP', ['icvp']],
-    ['PH4H', ['gdhcn/PH4H']],
+    ['PH4H', ['vhl']],
+    ['IPS-PILGRIMAGE', ['vhl']],
+    ['IPS', ['gdhcn/IPS']],
     ['RACSEL-DDVC', ['gdhcn/RACSEL-DDVC']],
   ])('in the domain %s', async (domain, domains) => {
     const { key, text } = await read(listOf([entryOf({ path: `v2:trustlist:${domain}:FRA:DSC` })]));
