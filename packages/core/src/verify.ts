@@ -122,7 +122,7 @@ function faultOfLink(text: string): CredentialError {
 
 /** A link is no credential, so that nothing about it is ever more than unknown; but damaged is damaged. */
 function linkCheck({ code, detail, evidence }: CredentialError): Check {
-  const isDamaged = code === 'link.malformed' || code === 'link.not-decrypted' || code === 'decode.inflate-limit';
+  const isDamaged = code === 'link.malformed' || code === 'link.not-decrypted';
   return found('recognise', isDamaged ? 'fail' : 'unknown', code, { rule: detail, ...evidence });
 }
 
