@@ -1,8 +1,9 @@
 import { createServer, type IncomingHttpHeaders } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { nodeLinks } from '@carnet/node';
 
 /** One request as the server saw it. */
-export interface SeenRequest {
+interface SeenRequest {
   readonly method: string;
   /** With the query. */
   readonly path: string;
@@ -10,7 +11,7 @@ export interface SeenRequest {
   readonly body: string;
 }
 
-export interface ServedAnswer {
+interface ServedAnswer {
   readonly status?: number;
   readonly headers?: Readonly<Record<string, string>>;
   readonly body?: string | Uint8Array;
@@ -47,4 +48,9 @@ export async function startLinkServer(places: Readonly<Record<string, Place>>) {
       server.closeAllConnections();
     },
   };
+}
+
+/** The network as far as this machine: for opening links to such a server. */
+export function localLinks(timeoutMs = 5000) {
+  return nodeLinks({ localLinks: true, timeoutMs });
 }

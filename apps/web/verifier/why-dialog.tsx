@@ -59,7 +59,7 @@ function CheckItem({ check: { stage, outcome, code, message, evidence } }: { rea
         <Mark state={problem && outcome === 'pass' ? 'caution' : marks[outcome]} />
         {words.why.stage[stage]}: {problem?.title ?? words.why.outcome[outcome]}
       </h3>
-      {(problem || outcome !== 'not-run') && <p>{problem?.explanation ?? message}</p>}
+      {(problem || outcome !== 'not-run') && <p>{message}</p>}
       {problem && (
         <p>
           <strong>{words.why.next}</strong> {problem.nextStep}

@@ -47,12 +47,12 @@ describe('a link to health documents', () => {
     ['url is not a web address', { url: 'https://[::1' }],
     ['url is not a web address', { url: `https://example.com/${'a'.repeat(limits.linkUrlLengthMax)}` }],
     ['url is not a web address', { url: undefined }],
-    ['key does not have 43 characters', { key: `${linkContent.key}=` }],
-    ['key does not have 43 characters', { key: linkContent.key.slice(1) }],
-    ['key does not have 43 characters', { key: 7 }],
-    ['key is not base64url', { key: `${linkContent.key.slice(0, 42)}+` }],
-    ['key is not base64url', { key: `${linkContent.key.slice(0, 42)}B` }], // the unused bits are not zero
-    ['flags P and U exclude each other', { flag: 'PU' }],
+    ['key is not 32 bytes in base64url', { key: `${linkContent.key}=` }],
+    ['key is not 32 bytes in base64url', { key: linkContent.key.slice(1) }],
+    ['key is not 32 bytes in base64url', { key: 7 }],
+    ['key is not 32 bytes in base64url', { key: `${linkContent.key.slice(0, 42)}+` }],
+    ['key is not 32 bytes in base64url', { key: `${linkContent.key.slice(0, 42)}B` }], // the unused bits are not zero
+    ['flag is not P or U alone', { flag: 'PU' }],
     ['flag is not a row of capital letters', { flag: 'l' }],
     ['flag is not a row of capital letters', { flag: ['L'] }],
     ['exp is not a number of seconds', { exp: '1706745600000' }],
@@ -71,8 +71,8 @@ describe('a link to health documents', () => {
     ['what follows the scheme is not JSON in base64url', `${link()}=`],
     ['what follows the scheme is not JSON in base64url', link([1])],
     ['the viewer before it is not an https address', link(linkContent, 'http://viewer.example#shlink:/')],
-    ['it does not begin with shlink:/ or vhlink:/', 'SHLINK:/e30'],
-    ['it is too long', `shlink:/${'A'.repeat(limits.linkLengthMax)}`],
+    ['its beginning is not shlink:/ or vhlink:/', 'SHLINK:/e30'],
+    ['it is not short enough', `shlink:/${'A'.repeat(limits.linkLengthMax)}`],
   ])('is refused with the rule that it breaks: %s (text)', (rule, text) => {
     expect(faultOf(text)).toBe(`link.malformed: ${rule}`);
   });
@@ -121,7 +121,7 @@ describe('a link to health documents', () => {
       seen.add(faultOf(new TextDecoder().decode(bytes)));
     for (const bytes of mutations(inside, 2, 20_000))
       seen.add(faultOf(`shlink:/${Buffer.from(bytes).toString('base64url')}`));
-    expect(seen.size).toBeGreaterThan(8);
+    expect(seen.size).toBeGreaterThan(6);
   });
 });
 

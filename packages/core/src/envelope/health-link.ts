@@ -27,8 +27,8 @@ export interface HealthLink {
 
 /** An address of a viewer may stand before it, so that any camera opens something. */
 const beginning = /^\s*(\S*#)?(shlink|vhlink):\//;
-/** 32 bytes in base64url. */
-const keyLength = 43;
+/** 43 characters, of which the last has two bits that must be zero. */
+const keyPattern = /^[\w-]{42}[AEIMQUYcgkosw048]$/;
 const labelLengthMax = 80;
 /** The end of the year 9999: what is later is no number of seconds. */
 const latest = 253402300799;
@@ -41,28 +41,27 @@ export function looksLikeHealthLink(scan: Scan): boolean {
 /** @throws CredentialError `link.malformed` with the rule that is broken, `link.unsupported` for a newer version */
 export function parseHealthLink(text: string): HealthLink {
   const [whole = '', viewer, scheme] = beginning.exec(text.slice(0, limits.linkLengthMax)) ?? [];
-  if (scheme !== 'shlink' && scheme !== 'vhlink') throw broken('it does not begin with shlink:/ or vhlink:/');
-  if (text.length > limits.linkLengthMax) throw broken('it is too long');
-  if (viewer !== undefined && !viewer.startsWith('https://'))
-    throw broken('the viewer before it is not an https address');
+  if (scheme !== 'shlink' && scheme !== 'vhlink') throw broken('its beginning', 'shlink:/ or vhlink:/');
+  if (text.length > limits.linkLengthMax) throw broken('it', 'short enough');
+  if (viewer !== undefined && !viewer.startsWith('https://')) throw broken('the viewer before it', 'an https address');
   const content = contentOf(text.slice(whole.length).trimEnd());
   const { url, key, exp, flag = '', label, v = 1 } = content;
-  if (typeof v !== 'number' || !Number.isInteger(v) || v < 1) throw broken('v is not a version');
+  if (typeof v !== 'number' || !Number.isInteger(v) || v < 1) throw broken('v', 'a version');
   // A newer version may mean something else by the same words, so nothing else of it is looked at.
   if (v > 1) throw problem('link.unsupported', 'the link is of a newer version');
   if (typeof url !== 'string' || url.length > limits.linkUrlLengthMax || !isWebAddress(url))
-    throw broken('url is not a web address');
-  if (typeof key !== 'string' || key.length !== keyLength) throw broken('key does not have 43 characters');
-  if (typeof flag !== 'string' || !/^[A-Z]{0,26}$/.test(flag)) throw broken('flag is not a row of capital letters');
-  if (flag.includes('P') && flag.includes('U')) throw broken('flags P and U exclude each other');
+    throw broken('url', 'a web address');
+  if (typeof key !== 'string' || !keyPattern.test(key)) throw broken('key', '32 bytes in base64url');
+  if (typeof flag !== 'string' || !/^[A-Z]{0,26}$/.test(flag)) throw broken('flag', 'a row of capital letters');
+  if (flag.includes('P') && flag.includes('U')) throw broken('flag', 'P or U alone');
   if (exp !== undefined && (typeof exp !== 'number' || !(exp >= 0 && exp <= latest)))
-    throw broken('exp is not a number of seconds');
+    throw broken('exp', 'a number of seconds');
   if (label !== undefined && (typeof label !== 'string' || label.length > labelLengthMax))
-    throw broken('label is not a text of up to 80 characters');
+    throw broken('label', 'a text of up to 80 characters');
   return {
     scheme,
     url,
-    key: keyOf(key),
+    key: decodeBase64Url(key),
     ...(exp !== undefined && { expiresAt: exp }),
     flags: flag,
     ...(label !== undefined && { label }),
@@ -78,16 +77,7 @@ function contentOf(text: string): JsonObject {
   try {
     return parseJsonText(decodeUtf8(decodeBase64Url(text)));
   } catch (error) {
-    if (error instanceof CredentialError) throw broken('what follows the scheme is not JSON in base64url');
-    throw error;
-  }
-}
-
-function keyOf(text: string): Uint8Array {
-  try {
-    return decodeBase64Url(text);
-  } catch (error) {
-    if (error instanceof CredentialError) throw broken('key is not base64url');
+    if (error instanceof CredentialError) throw broken('what follows the scheme', 'JSON in base64url');
     throw error;
   }
 }
@@ -97,4 +87,4 @@ function isWebAddress(url: string): boolean {
   return URL.canParse(url);
 }
 
-const broken = (detail: string) => problem('link.malformed', detail);
+const broken = (what: string, rule: string) => problem('link.malformed', `${what} is not ${rule}`);

@@ -1,20 +1,22 @@
-import { nodeCrypto } from '@carnet/node';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { webCrypto } from '../../../../apps/web/shared/web-crypto.ts';
 import { corpus, corpusMissing, readCorpus, readCorpusJson } from '../../../../conformance/corpus.ts';
 import { jwe, linkKey } from '../../../../conformance/make-link.ts';
+import { readVectors } from '../../../../conformance/read-vectors.ts';
+import { portsOf } from '../../../../conformance/verify-vector.ts';
 import { mutations } from '../formats/mutations.suite.ts';
 import { CredentialError } from '../problem.ts';
 import { parseJsonObject } from './json.ts';
 import { decryptJwe } from './jwe.ts';
 
+const { crypto: nodeCrypto } = await portsOf(readVectors('vhl')[0] ?? expect.fail('There is no vector.'));
 const key = Uint8Array.from(linkKey);
 const text = (bytes: Uint8Array) => new TextDecoder().decode(bytes);
 
 async function faultOf(sealed: string, by = key): Promise<string> {
   try {
-    await decryptJwe(sealed, by, nodeCrypto());
+    await decryptJwe(sealed, by, nodeCrypto);
     return 'none';
   } catch (error) {
     if (error instanceof CredentialError) return `${error.code}: ${error.detail}`;
@@ -29,7 +31,7 @@ const withParts = (change: Record<number, string>) =>
     .join('.');
 
 describe.each([
-  ['Node', nodeCrypto()],
+  ['Node', nodeCrypto],
   ['WebCrypto', webCrypto()],
 ])('a sealed document, by %s', (_name, crypto) => {
   it.each([
@@ -112,7 +114,7 @@ describe('what is no such document', () => {
   it('ends in a code of the table whatever was sealed as compressed', async () => {
     await fc.assert(
       fc.asyncProperty(fc.uint8Array({ maxLength: 200 }), async (content) => {
-        const whole = await decryptJwe(jwe({ content, header: { zip: 'DEF' } }), key, nodeCrypto());
+        const whole = await decryptJwe(jwe({ content, header: { zip: 'DEF' } }), key, nodeCrypto);
         expect(whole.content).toEqual(content);
       }),
       { seed: 20_261_124 },
@@ -127,7 +129,7 @@ describe.skipIf(!corpus)(`published documents (skipped where ${corpusMissing})`,
     };
     const sealed = readCorpus('shc/hl7/IPS_IG-bundle-01-enc.txt').toString('utf8').trim();
     const by = Uint8Array.from(Buffer.from(shlinkJsonPayload.key, 'base64url'));
-    const { content } = await decryptJwe(sealed, by, nodeCrypto());
+    const { content } = await decryptJwe(sealed, by, nodeCrypto);
     expect(content).toHaveLength(60_973);
     const { resourceType, type, entry } = parseJsonObject(content);
     expect([resourceType, type, (entry as unknown[]).length]).toEqual(['Bundle', 'document', 20]);

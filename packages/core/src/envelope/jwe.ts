@@ -7,7 +7,7 @@ import { inflateRaw } from './inflate.ts';
 import { type JsonObject, parseJsonObject } from './json.ts';
 
 /** A JWE in compact form (RFC 7516, 7.1) for a key that both sides have: `dir` with A256GCM. Not decrypted yet. */
-export interface Jwe {
+interface Jwe {
   readonly header: JsonObject;
   readonly iv: Uint8Array;
   /** The ciphertext, and after it the 16 bytes of the tag. */
@@ -21,7 +21,7 @@ const ivBytes = 12;
 const tagBytes = 16;
 
 /** @param ascii the bytes of the text @throws CredentialError `decode.malformed` */
-export function decodeJwe(ascii: Uint8Array): Jwe {
+function decodeJwe(ascii: Uint8Array): Jwe {
   const dots: number[] = [];
   for (let at = ascii.indexOf(dot); at >= 0 && dots.length < 5; at = ascii.indexOf(dot, at + 1)) dots.push(at);
   const [first = 0, second = 0, third = 0, fourth = 0] = dots;

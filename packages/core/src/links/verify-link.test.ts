@@ -1,6 +1,5 @@
-import { nodeLinks } from '@carnet/node';
 import { afterEach, describe, expect, it } from 'vitest';
-import { type Place, startLinkServer } from '../../../../conformance/link-server.ts';
+import { localLinks, type Place, startLinkServer } from '../../../../conformance/link-server.ts';
 import { claims, hcert, signer } from '../../../../conformance/make-dcc.ts';
 import { jwe, link, linkContent } from '../../../../conformance/make-link.ts';
 import { readVectors } from '../../../../conformance/read-vectors.ts';
@@ -42,11 +41,11 @@ async function open(
   server = await startLinkServer(places);
   const text = link({ ...linkContent, url: `${server.address}/link`, ...content });
   const scan: Scan = opening.wrap?.(text) ?? { kind: 'text', text };
-  const { passcode, timeoutMs = 5000 } = opening;
+  const { passcode, timeoutMs } = opening;
   const verdicts = await verifyLink(
     scan,
     at,
-    { ...ports, links: nodeLinks({ localLinks: true, timeoutMs }) },
+    { ...ports, links: localLinks(timeoutMs) },
     { recipient: 'Gate 7', ...(passcode !== undefined && { passcode }) },
   );
   return { verdicts, seen: server.seen, address: server.address };
@@ -309,7 +308,7 @@ describe('a signed link', () => {
   it('is not opened when its key may not sign links, and is when it is a test', async () => {
     const ofList = { signers: [{ kid: aurelia.kid.toString('base64'), country: 'XA', rawData: aurelia.certificate }] };
     const test = { certificate: aurelia.certificate, environment: 'test' } as const;
-    const links = nodeLinks({ localLinks: true });
+    const links = localLinks();
     server = await startLinkServer(places);
     const scan = sign(link({ ...linkContent, url: `${server.address}/link` }));
     for (const [trust, expected] of [
@@ -340,7 +339,7 @@ describe('a signed link', () => {
       const scan = sign(link({ ...linkContent, url, ...(passcode && { flag: 'P' }) }, 'vhlink:/'));
       const opening = { recipient: 'Gate 7', ...(passcode && { passcode }) };
       return {
-        verdicts: await verifyLink(scan, at, { ...ports, links: nodeLinks({ localLinks: true }) }, opening),
+        verdicts: await verifyLink(scan, at, { ...ports, links: localLinks() }, opening),
         seen: server.seen,
       };
     };

@@ -8,11 +8,7 @@ import { vhlRecord } from './record.ts';
 export const vhl = {
   id: 'vhl',
   title: 'Verifiable Health Link',
-  specifications: [
-    'IHE Verifiable Health Link 1.0.0',
-    'WHO GDHCN HCERT 1.1.1',
-    'HL7 SMART Health Cards and Links 1.0.0',
-  ],
+  specifications: ['IHE Verifiable Health Link 1.0.0', 'WHO GDHCN HCERT 1.1.1'],
   recognise: isVhl,
   decode: decodeVhl,
   describe({ hcert, kid, link }) {
