@@ -38,11 +38,11 @@ export const limits = Object.freeze({
   /** Characters of an address: in a link, where the rule is 128 but not kept, and in its manifest. */
   linkUrlLengthMax: 2048,
   /** Documents behind one link. */
-  linkDocumentsMax: 32,
+  linkDocumentsMax: 16,
   /** Bytes of one answer of the server behind a link. A patient summary with pictures has some megabytes. */
-  linkAnswerBytesMax: 8 * 1024 * 1024,
+  linkAnswerBytesMax: 4 * 1024 * 1024,
   /** Bytes of one document behind a link, inflated. */
-  linkInflatedBytesMax: 8 * 1024 * 1024,
+  linkInflatedBytesMax: 4 * 1024 * 1024,
   /** Entries of one revocation list. */
   revocationEntriesMax: 1_000_000,
 });

@@ -1,5 +1,6 @@
-import { readdirSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { corpus, corpusFiles, corpusMissing, readCorpus } from '../../../conformance/corpus.ts';
 import { claims, hcert, signer, vaccination } from '../../../conformance/make-dcc.ts';
 import { readVectors } from '../../../conformance/read-vectors.ts';
 import { portsOf, scanOf } from '../../../conformance/verify-vector.ts';
@@ -110,6 +111,12 @@ describe('what no room recognises', () => {
     expect(lookAlikeOf(scanOf(vector))).toBeUndefined();
   });
 
+  it('is in the specification of the verdict', () => {
+    const specification = readFileSync(new URL('../../../docs/specs/verdict.md', import.meta.url), 'utf8');
+    for (const [id, { explanation }] of Object.entries(lookAlikes))
+      expect(specification).toContain(`| \`${id}\` | ${explanation}`);
+  });
+
   it('is told quickly, whatever the text', () => {
     const long = [
       'A'.repeat(262_144),
@@ -122,6 +129,21 @@ describe('what no room recognises', () => {
     for (const one of long) lookAlikeOf(text(one));
     for (const one of mutations(seeds, 20_261_124, 20_000)) lookAlikeOf(scanOfBytes(one));
     expect(performance.now() - begun).toBeLessThan(20_000);
+  });
+});
+
+describe.skipIf(!corpus)(`real documents (skipped where ${corpusMissing})`, () => {
+  it.each([
+    ['open-attestation', 'open-attestation/healthcerts', /\.json$/],
+    ['unsigned-record', 'shc/dev-tools', /-a-fhirBundle-.*\.json$/],
+    [undefined, 'dcc/testdata/AT', /\.json$/],
+    [undefined, 'divoc', /signature\.(json|zip)$/],
+    [undefined, 'nzcp/valid', /\.txt$/],
+    [undefined, 'vds-nc', /\.(json|txt)$/],
+  ] as const)('look like %s: %s', (id, folder, name) => {
+    const files = corpusFiles(folder, name);
+    expect(files.length).toBeGreaterThan(0);
+    for (const file of files) expect(lookAlikeOf(scanOfBytes(Uint8Array.from(readCorpus(file))))).toBe(id);
   });
 });
 

@@ -117,7 +117,7 @@ const table = {
     text: /^(?:%PDF-|\s*<(?:!doctype|html|svg|\?xml))/i,
   },
   picture: {
-    explanation: 'This is a picture of a kind that is not read here.',
+    explanation: 'This is a picture, not the code on it.',
     nextStep: handOverThePicture,
     text: /^(?:\x89PNG|\xff\xd8\xff|GIF8|RIFF.{4}WEBP|.{4}ftyp)/s,
   },

@@ -6,7 +6,7 @@ import type { MappedRecord, Statement } from './formats/format.ts';
 import { limits } from './limits.ts';
 import { lookAlikeOf } from './look-alike.ts';
 import type { Ports } from './ports.ts';
-import { CredentialError, type ProblemCode, problem } from './problem.ts';
+import { CredentialError, type ProblemCode } from './problem.ts';
 import type { Format, Proof } from './proof.ts';
 import { hasImplausibleDate } from './record/implausible-date.ts';
 import type { Scan } from './scan.ts';
@@ -106,16 +106,16 @@ async function prove(scan: Scan, ports: Ports): Promise<Proof | Refusal> {
 
 /** What no room recognises: a link that nobody signed, something else that is known by its looks, or neither. */
 function checkOnUnknown(scan: Scan): Check {
-  if (scan.kind === 'text' && looksLikeHealthLink(scan)) return linkCheck(faultOfLink(scan.text));
+  if (scan.kind === 'text' && looksLikeHealthLink(scan)) return checkOnLink(scan.text);
   const looksLike = lookAlikeOf(scan);
   return found('recognise', 'fail', 'recognise.unknown-format', looksLike && { looksLike });
 }
 
-function faultOfLink(text: string): CredentialError {
+function checkOnLink(text: string): Check {
   try {
-    return problem('link.not-opened', 'nothing was fetched', linkEvidence(parseHealthLink(text)));
+    return found('recognise', 'unknown', 'link.not-opened', linkEvidence(parseHealthLink(text)));
   } catch (error) {
-    if (error instanceof CredentialError) return error;
+    if (error instanceof CredentialError) return linkCheck(error);
     throw error;
   }
 }

@@ -33,7 +33,9 @@ export async function linkedDocuments(
   opening: LinkOpening,
   port: LinkPort,
 ): Promise<readonly LinkedDocument[]> {
-  const documents = await wayOf(link)(link, opening, port);
+  const { recipient } = opening;
+  // A passcode is for the link that asks for one, not for every server that is asked on the way.
+  const documents = await wayOf(link)(link, link.flags.includes('P') ? opening : { recipient }, port);
   if (documents.length === 0) throw problem('link.inactive', 'there is no document behind it');
   if (documents.length > limits.linkDocumentsMax)
     throw problem('link.malformed', 'there are too many documents behind it');
@@ -49,13 +51,15 @@ type Way = (link: HealthLink, opening: LinkOpening, port: LinkPort) => Promise<r
 
 function wayOf({ url, flags }: HealthLink): Way {
   if (flags.includes('U')) return askForTheDocument;
-  return new URL(url).pathname.endsWith('/List') ? askForTheFolder : askForTheManifest;
+  const { pathname, searchParams } = new URL(url);
+  return pathname.endsWith('/List') && searchParams.has('_id') ? askForTheFolder : askForTheManifest;
 }
 
 /** Flag U: the address is that of the only document (HL7 SMART Health Links, "SHL Direct File Request"). */
 const askForTheDocument: Way = async ({ url }, { recipient }, port) => {
   const address = new URL(url);
-  address.searchParams.set('recipient', recipient);
+  // Added as a text: what else is in the query may be signed as it is written.
+  address.search += `${address.search === '' ? '?' : '&'}recipient=${encodeURIComponent(recipient)}`;
   return [{ sealed: await fetchDocument(address.href, port), isWithdrawn: false }];
 };
 

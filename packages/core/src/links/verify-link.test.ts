@@ -63,7 +63,7 @@ describe('without being opened', () => {
   it('a link is amber and says what it is', async () => {
     const verdict = await verify({ kind: 'text', text: link() }, at, ports);
     expect(said([verdict])).toEqual([['cannot-confirm', 'link.not-opened']]);
-    expect(verdict.checks[0]?.evidence).toEqual({ rule: 'nothing was fetched', link: 'shlink', flag: 'L' });
+    expect(verdict.checks[0]?.evidence).toEqual({ link: 'shlink', flag: 'L' });
     expect(JSON.stringify(verdict)).not.toMatch(/harbour-clinic|Yellow|3sVnJ/);
     expect(verdict).not.toHaveProperty('format');
   });
@@ -129,7 +129,7 @@ describe('a manifest', () => {
     expect(await rule(json({ files: [{ location: 'file:///etc/hosts' }] }))).toBe(
       'a document is neither here nor at an address',
     );
-    expect(await rule(json({ files: Array(33).fill({ embedded: 'x' }) }))).toBe(
+    expect(await rule(json({ files: Array(17).fill({ embedded: 'x' }) }))).toBe(
       'there are too many documents behind it',
     );
     const many = jwe({ content: fileOf(...Array(40).fill(card)) });
@@ -164,7 +164,7 @@ describe('a direct link', () => {
   it('has one document, whose kind is said or found out', async () => {
     const { verdicts, seen } = await opened(fileOf(card));
     expect(said(verdicts)).toEqual([genuine]);
-    expect(seen.map(({ method, path }) => `${method} ${path}`)).toEqual(['GET /link?recipient=Gate+7']);
+    expect(seen.map(({ method, path }) => `${method} ${path}`)).toEqual(['GET /link?recipient=Gate%207']);
     expect(said((await opened(fileOf(card), { cty: cards })).verdicts)).toEqual([genuine]);
     expect(said((await opened(fhir)).verdicts)).toEqual([['cannot-confirm', 'link.unsigned']]);
     expect(said((await opened(fhir, { cty: 'application/fhir+json' })).verdicts)).toEqual([
@@ -176,6 +176,14 @@ describe('a direct link', () => {
     const dcc = scanOf(vectorOf('dcc', 'genuine-vaccination'));
     expect(said((await opened(dcc.kind === 'text' ? dcc.text : '')).verdicts)).toEqual([genuine]);
     expect(said((await opened('hello')).verdicts)).toEqual([['cannot-read', 'recognise.unknown-format']]);
+  });
+
+  it('has its query left as it is written', async () => {
+    server = await startLinkServer({ '/link': { body: sealedCard } });
+    const url = `${server.address}/link?sig=a%2fb~c%20d&e`;
+    const scan: Scan = { kind: 'text', text: link({ ...linkContent, url, flag: 'U' }) };
+    await verifyLink(scan, at, { ...ports, links: localLinks() }, { recipient: 'A&B' });
+    expect(server.seen[0]?.path).toBe('/link?sig=a%2fb~c%20d&e&recipient=A%26B');
   });
 
   it('never leads to another link', async () => {
@@ -202,6 +210,11 @@ describe('a passcode', () => {
   it('opens the link when it is right', async () => {
     const { verdicts } = await open({ '/link': guarded }, { flag: 'LP' }, { passcode: '4711' });
     expect(said(verdicts)).toEqual([genuine]);
+  });
+
+  it('is not told to a server that does not ask for one', async () => {
+    const { seen } = await open({ '/link': guarded }, { flag: 'L' }, { passcode: '4711' });
+    expect(seen.map(({ body }) => body)).toEqual(['{"recipient":"Gate 7"}']);
   });
 
   it('says how many attempts are left when it is wrong', async () => {
