@@ -1,4 +1,4 @@
-import { constants, generateKeyPairSync, sign } from 'node:crypto';
+import { constants, createCipheriv, generateKeyPairSync, sign } from 'node:crypto';
 import type { PublicKey, SignatureAlgorithm } from '@carnet/core';
 import { expect, test } from 'vitest';
 import { webCrypto } from './web-crypto.ts';
@@ -29,6 +29,23 @@ test('a point that is not on its curve verifies nothing', async () => {
 test('SHA-256 is that of the standard', async () => {
   const digest = Buffer.from(await webCrypto().sha256(new TextEncoder().encode('abc'))).toString('hex');
   expect(digest).toBe('ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad');
+});
+
+test('what was sealed opens, and not when a bit is changed or with another key', async () => {
+  const [key, iv, header] = [
+    new Uint8Array(32).fill(7),
+    new Uint8Array(12).fill(9),
+    new TextEncoder().encode('header'),
+  ];
+  const cipher = createCipheriv('aes-256-gcm', key, iv).setAAD(header);
+  const sealed = new Uint8Array(Buffer.concat([cipher.update(data), cipher.final(), cipher.getAuthTag()]));
+  const { decryptA256Gcm } = webCrypto();
+  expect(await decryptA256Gcm(key, iv, sealed, header)).toEqual(data);
+  for (let at = 0; at < sealed.length; at++)
+    expect(await decryptA256Gcm(key, iv, sealed.with(at, (sealed[at] ?? 0) ^ 1), header)).toBeUndefined();
+  expect(await decryptA256Gcm(key.with(0, 0), iv, sealed, header)).toBeUndefined();
+  expect(await decryptA256Gcm(key, iv.with(0, 0), sealed, header)).toBeUndefined();
+  expect(await decryptA256Gcm(key, iv, sealed, data)).toBeUndefined();
 });
 
 function signedOnCurve(curve: 'P-256' | 'P-384'): [SignatureAlgorithm, PublicKey, Uint8Array] {

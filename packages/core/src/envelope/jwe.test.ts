@@ -1,6 +1,5 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { webCrypto } from '../../../../apps/web/shared/web-crypto.ts';
 import { corpus, corpusMissing, readCorpus, readCorpusJson } from '../../../../conformance/corpus.ts';
 import { jwe, linkKey } from '../../../../conformance/make-link.ts';
 import { readVectors } from '../../../../conformance/read-vectors.ts';
@@ -30,10 +29,7 @@ const withParts = (change: Record<number, string>) =>
     .map((part, at) => change[at] ?? part)
     .join('.');
 
-describe.each([
-  ['Node', nodeCrypto],
-  ['WebCrypto', webCrypto()],
-])('a sealed document, by %s', (_name, crypto) => {
+describe('a sealed document', () => {
   it.each([
     ['plain', {}],
     ['compressed', { zip: 'DEF' }],
@@ -41,19 +37,19 @@ describe.each([
     const { content, header: read } = await decryptJwe(
       jwe({ content: 'what it says', header: { ...header, cty: 'text/plain' } }),
       key,
-      crypto,
+      nodeCrypto,
     );
     expect(text(content)).toBe('what it says');
     expect(read.cty).toBe('text/plain');
   });
 
   it('may be empty', async () => {
-    expect((await decryptJwe(jwe({ content: '' }), key, crypto)).content).toHaveLength(0);
+    expect((await decryptJwe(jwe({ content: '' }), key, nodeCrypto)).content).toHaveLength(0);
   });
 
   it('does not open with another key, nor when any bit of it is changed', async () => {
     const sealed = jwe({ content: 'what it says' });
-    await expect(decryptJwe(sealed, key.with(0, 0), crypto)).rejects.toMatchObject({ code: 'link.not-decrypted' });
+    await expect(decryptJwe(sealed, key.with(0, 0), nodeCrypto)).rejects.toMatchObject({ code: 'link.not-decrypted' });
     const [header = '', , iv = '', ciphertext = '', tag = ''] = sealed.split('.');
     for (const [at, part] of [
       [2, iv],
@@ -64,15 +60,15 @@ describe.each([
       for (let bit = 0; bit < bytes.length * 8; bit++) {
         const flipped = Buffer.from(bytes);
         flipped[bit >> 3] = (flipped[bit >> 3] as number) ^ (1 << (bit & 7));
-        await expect(decryptJwe(withParts({ [at]: flipped.toString('base64url') }), key, crypto)).rejects.toMatchObject(
-          {
-            code: 'link.not-decrypted',
-          },
-        );
+        await expect(
+          decryptJwe(withParts({ [at]: flipped.toString('base64url') }), key, nodeCrypto),
+        ).rejects.toMatchObject({
+          code: 'link.not-decrypted',
+        });
       }
     }
     const other = Buffer.from(JSON.stringify({ ...JSON.parse(Buffer.from(header, 'base64url').toString()), a: 1 }));
-    await expect(decryptJwe(withParts({ 0: other.toString('base64url') }), key, crypto)).rejects.toMatchObject({
+    await expect(decryptJwe(withParts({ 0: other.toString('base64url') }), key, nodeCrypto)).rejects.toMatchObject({
       code: 'link.not-decrypted',
     });
   });

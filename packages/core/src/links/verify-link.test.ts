@@ -334,6 +334,17 @@ describe('a signed link', () => {
     expect(server.seen).toHaveLength(1);
   });
 
+  it('may lead to a folder whose passcode is wrong, or that asks who is there', async () => {
+    const answer = async (status: number) => {
+      server = await startLinkServer({ '/fhir/List/_search': { status } });
+      const text = link({ ...linkContent, url: `${server.address}/fhir/List?_id=abc`, flag: 'P' }, 'vhlink:/');
+      const opening = { recipient: 'Gate 7', passcode: '0000' };
+      return said(await verifyLink(sign(text), at, { ...ports, links: localLinks() }, opening));
+    };
+    expect(await answer(422)).toEqual([['cannot-confirm', 'link.passcode-wrong']]);
+    expect(await answer(401)).toEqual([['cannot-confirm', 'link.unsupported']]);
+  });
+
   it('may lead to a folder, which is searched', async () => {
     const reference = (attachment: object, status = 'current') => ({
       resource: { resourceType: 'DocumentReference', status, content: [{ attachment }] },
