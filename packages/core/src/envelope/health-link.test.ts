@@ -55,7 +55,7 @@ describe('a link to health documents', () => {
     ['flag is not P or U alone', { flag: 'PU' }],
     ['flag is not a row of capital letters', { flag: 'l' }],
     ['flag is not a row of capital letters', { flag: ['L'] }],
-    ['exp is not a number of seconds', { exp: '1706745600000' }],
+    ['exp is not a number of seconds', { exp: '1706745600000' }], // as the first example of the specification has it
     ['exp is not a number of seconds', { exp: 1e300 }],
     ['exp is not a number of seconds', { exp: -1 }],
     ['label is not a text of up to 80 characters', { label: 'x'.repeat(81) }],

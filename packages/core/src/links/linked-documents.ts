@@ -5,7 +5,7 @@ import { limits } from '../limits.ts';
 import { type ProblemCode, problem } from '../problem.ts';
 import type { LinkAnswer, LinkOpening, LinkPort, LinkRequest } from './link-port.ts';
 
-/** A document behind a link: sealed here, or at an address. */
+/** A document behind a link: sealed here, or at an address; neither when its entry is damaged. */
 export interface LinkedDocument {
   /** What it will be when it is decrypted, where that is said. */
   readonly contentType?: string;
@@ -109,11 +109,10 @@ const askForTheFolder: Way = async ({ url }, { recipient, passcode }, port) => {
 function documentOf(type: unknown, sealed: unknown, location: unknown, isWithdrawn: boolean): LinkedDocument {
   const isAddress =
     typeof location === 'string' && location.length <= limits.linkUrlLengthMax && /^https?:\/\//.test(location);
-  if (typeof sealed !== 'string' && !(isAddress && URL.canParse(location)))
-    throw malformed('a document is neither here nor at an address');
   return {
     ...(typeof type === 'string' && { contentType: type }),
-    ...(typeof sealed === 'string' ? { sealed } : { location: location as string }),
+    ...(typeof sealed === 'string' && { sealed }),
+    ...(isAddress && URL.canParse(location) && { location }),
     isWithdrawn,
   };
 }

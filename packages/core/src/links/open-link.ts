@@ -59,18 +59,25 @@ async function openOrSayWhyNot(
 }
 
 async function openDocument(
-  { contentType, sealed, location = '', isWithdrawn }: LinkedDocument,
+  document: LinkedDocument,
   { key }: HealthLink,
   { crypto, links }: LinkOpeningPorts,
 ): Promise<readonly Scan[]> {
+  const { contentType, isWithdrawn } = document;
   if (isWithdrawn) throw problem('link.withdrawn', 'it was left out');
   // What can be no credential is not even fetched: a verifier should know no more of a person than it must.
   refuseWhatIsNoCredential(contentType);
-  const { header, content } = await decryptJwe(sealed ?? (await fetchDocument(location, links)), key, crypto);
+  const { header, content } = await decryptJwe(await sealedText(document, links), key, crypto);
   if (contentType === undefined && typeof header.cty === 'string') refuseWhatIsNoCredential(header.cty);
   const scan = scanOfBytes(content);
   if (lookAlikeOf(scan) === 'unsigned-record') throw unsigned();
   return unwrap([scan]);
+}
+
+function sealedText({ sealed, location }: LinkedDocument, links: LinkPort): string | Promise<string> {
+  if (sealed !== undefined) return sealed;
+  if (location !== undefined) return fetchDocument(location, links);
+  throw problem('link.malformed', 'a document is neither here nor at an address');
 }
 
 const unsigned = () => problem('link.unsigned', 'it is a FHIR document that nobody signed');

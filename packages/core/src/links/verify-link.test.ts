@@ -104,12 +104,13 @@ describe('a manifest', () => {
             { contentType: 'application/fhir+json', location: `${address}/ips` },
             { contentType: 'application/smart-api-access', embedded: jwe({ content: '{}' }) },
             { contentType: cards, embedded: sealedCard, status: 'no-longer-valid' },
+            { contentType: cards },
           ],
         }),
     });
     expect(said(verdicts)).toEqual([
       genuine,
-      ['cannot-confirm', 'link.unsigned', 'link.unsupported', 'link.withdrawn'],
+      ['cannot-read', 'link.unsigned', 'link.unsupported', 'link.withdrawn', 'link.malformed'],
     ]);
     expect(seen).toHaveLength(1);
   });
