@@ -29,6 +29,7 @@ const samples = {
   'nz-pass': ['genuine', nzPassLayers],
   shc: ['genuine-immunization', shcLayers],
   'vds-nc': ['genuine-vaccination', vdsNcLayers],
+  vhl: ['genuine', hcertLayers],
 } as const;
 const at = new Date('2026-01-01T12:00:00Z');
 let passed = 0;

@@ -51,6 +51,10 @@ const directions: readonly (readonly [from: string, to: string])[] = [
     'formats/*/',
     'envelope/ crypto/ bytes/ record/ limits.ts problem.ts scan.ts formats/hcert-credential.ts type:formats/format.ts type:trust/key.ts',
   ],
+  [
+    'links/',
+    'envelope/ crypto/ bytes/ limits.ts problem.ts scan.ts look-alike.ts unwrap.ts verify.ts formats/vhl/ type:verdict.ts type:ports.ts',
+  ],
   ['record/', 'limits.ts problem.ts'],
   ['status/', 'envelope/ bytes/ limits.ts problem.ts type:trust/key.ts'],
   ['trust/networks/', 'envelope/ crypto/ bytes/ trust/ limits.ts problem.ts type:ports.ts'],

@@ -9,6 +9,7 @@ import { shcVectors } from './shc-vectors.ts';
 import { vdsNcVectors } from './vds-nc-vectors.ts';
 import type { Vector } from './vector.ts';
 import { verifyVector } from './verify-vector.ts';
+import { vhlVectors } from './vhl-vectors.ts';
 
 /*
  * `npm run vectors` writes the vectors that are in the tables but not yet in `vectors/`, and removes those that have
@@ -22,6 +23,7 @@ const tables: Readonly<Record<string, Readonly<Record<string, Row>>>> = {
   'nz-pass': nzPassVectors,
   shc: shcVectors,
   'vds-nc': vdsNcVectors,
+  vhl: vhlVectors,
 };
 
 for (const [format, table] of Object.entries(tables)) {

@@ -1,8 +1,8 @@
-import { type Inspection, inspect, type Layer, problems, verdictJson } from '@carnet/core';
+import { type Inspection, inspect, type Layer, problems, verdictJson, verdictOnNothing } from '@carnet/core';
 import { Command, Option } from 'commander';
 import { exitStatusOf } from './exit-status.ts';
 import { openInputs } from './inputs.ts';
-import { type CommonOptions, collectPublisher, collectTrust, judge, openPorts, parseTime } from './session.ts';
+import { type CommonOptions, collectPublisher, collectTrust, openPorts, parseTime } from './session.ts';
 import { coloured, printable, printableJson } from './terminal.ts';
 
 export const inspectCommand = new Command('inspect')
@@ -23,7 +23,7 @@ export const inspectCommand = new Command('inspect')
         ? await inspect(input.scan, at, ports)
         : {
             layers: [{ name: 'picture', outcome: 'problem', code: 'recognise.no-code' } as const],
-            verdict: await judge(input, at, ports),
+            verdict: verdictOnNothing(at, ports),
           };
       process.stdout.write(
         options.json ? `${printableJson(inspectionJson(inspection), 2)}\n` : showInspection(inspection, input.name),

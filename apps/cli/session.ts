@@ -1,5 +1,5 @@
-import { assembleTrust, type Ports, type Verdict, verdictOnNothing, verify } from '@carnet/core';
-import { loadVocabulary, nodeCrypto } from '@carnet/node';
+import { assembleTrust, type Ports, type Verdict, verdictOnNothing, verify, verifyLink } from '@carnet/core';
+import { loadVocabulary, nodeCrypto, nodeLinks } from '@carnet/node';
 import type { Input } from './inputs.ts';
 import { loadTrust, parseTrustOption, type TrustOption } from './trust-files.ts';
 import { UsageError } from './usage-error.ts';
@@ -37,6 +37,18 @@ export async function openPorts(choice: CommonOptions, at: Date): Promise<Ports>
   return { crypto: nodeCrypto(), vocabulary: loadVocabulary(), ...assembleTrust(materials, at) };
 }
 
-export async function judge({ scan }: Input, at: Date, ports: Ports): Promise<Verdict> {
-  return scan ? verify(scan, at, ports) : verdictOnNothing(at, ports);
+/** How links to health documents are opened. */
+export interface LinkOptions {
+  readonly passcode?: string;
+  /** For development: also links to `http://127.0.0.1`. */
+  readonly localLinks?: true;
+}
+
+/** The verdict on one input; on each certificate behind it when it is a link and `links` says to open it. */
+export async function judge({ scan }: Input, at: Date, ports: Ports, links?: LinkOptions): Promise<readonly Verdict[]> {
+  if (!scan) return [verdictOnNothing(at, ports)];
+  if (!links) return [await verify(scan, at, ports)];
+  const { passcode, localLinks = false } = links;
+  const opening = { recipient: 'Carnet verifier', ...(passcode !== undefined && { passcode }) };
+  return verifyLink(scan, at, { ...ports, links: nodeLinks({ localLinks }) }, opening);
 }

@@ -1,9 +1,9 @@
 import {
   type Check,
+  explainCheck,
   type HealthEvent,
   isProblemCode,
   type PersonName,
-  problems,
   type Verdict,
   type Vocabulary,
 } from '@carnet/core';
@@ -42,8 +42,10 @@ export function showVerdict(verdict: Verdict, vocabulary: Vocabulary, name?: str
     '',
     ...details(verdict, vocabulary),
   ];
-  const code = deciding?.code;
-  if (code && isProblemCode(code)) lines.push(fact('Next', problems[code].nextStep), fact('Code', code));
+  if (deciding && isProblemCode(deciding.code)) {
+    const { nextStep } = explainCheck(deciding.code, deciding.evidence);
+    lines.push(fact('Next', nextStep), fact('Code', deciding.code));
+  }
   return `${lines.join('\n')}\n`;
 }
 
@@ -69,7 +71,7 @@ function decidingCheck({ checks }: Verdict): Check | undefined {
 }
 
 function titleOf(check: Check | undefined): string {
-  return check && isProblemCode(check.code) ? problems[check.code].title : '';
+  return check && isProblemCode(check.code) ? explainCheck(check.code, check.evidence).title : '';
 }
 
 const fact = (name: string, value: string) => `  ${name.padEnd(9)} ${value}`;

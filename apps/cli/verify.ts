@@ -4,12 +4,21 @@ import { Command, Option } from 'commander';
 import { verifyBatch } from './batch.ts';
 import { exitStatusOf } from './exit-status.ts';
 import { openInputs } from './inputs.ts';
-import { type CommonOptions, collectPublisher, collectTrust, judge, openPorts, parseTime } from './session.ts';
+import {
+  type CommonOptions,
+  collectPublisher,
+  collectTrust,
+  judge,
+  type LinkOptions,
+  openPorts,
+  parseTime,
+} from './session.ts';
 import { showVerdict } from './show-verdict.ts';
 import { printableJson } from './terminal.ts';
 import { UsageError } from './usage-error.ts';
 
-interface VerifyOptions extends CommonOptions {
+interface VerifyOptions extends CommonOptions, LinkOptions {
+  readonly openLinks?: true;
   readonly batch?: true;
   readonly workers: number;
 }
@@ -41,11 +50,15 @@ export const verifyCommand = new Command('verify')
   )
   .option('--at <time>', 'the moment to judge, for example 2026-01-31T12:00:00Z (default: now)', parseTime)
   .option('--json', 'print verdicts as JSON (docs/specs/verdict.md)')
-  .addOption(new Option('--offline', 'fetch nothing; this is always so').default(true))
+  .addOption(new Option('--offline', 'fetch nothing; this is so unless --open-links is there').conflicts('openLinks'))
+  .option('--open-links', 'open links to health documents (shlink, vhlink) and judge what is behind them')
+  .option('--passcode <text>', 'for links that need one; ask the holder')
+  .addOption(new Option('--local-links', 'for development: also open links to http://127.0.0.1').hideHelp())
   .option('--batch', 'judge one JSON object a line from standard input (docs/specs/batch.md)')
   .option('--workers <n>', 'threads for --batch', parseWorkers, availableParallelism())
   .action(async (inputs: string[], options: VerifyOptions) => {
     if (options.batch) {
+      if (options.openLinks) throw new UsageError('--batch opens no links.');
       if (inputs.length > 0) throw new UsageError('--batch reads standard input; name no other input.');
       process.exitCode = await verifyBatch(options, options.at, options.workers);
       return;
@@ -55,13 +68,14 @@ export const verifyCommand = new Command('verify')
     const ports = await openPorts(options, at);
     const verdicts: Verdict[] = [];
     for (const input of opened) {
-      const verdict = await judge(input, at, ports);
-      if (options.json) process.stdout.write(`${printableJson(verdictJson(verdict), 2)}\n`);
-      else
-        process.stdout.write(
-          `${verdicts.length > 0 ? '\n' : ''}${showVerdict(verdict, ports.vocabulary, opened.length > 1 ? input.name : undefined)}`,
-        );
-      verdicts.push(verdict);
+      for (const verdict of await judge(input, at, ports, options.openLinks && options)) {
+        if (options.json) process.stdout.write(`${printableJson(verdictJson(verdict), 2)}\n`);
+        else
+          process.stdout.write(
+            `${verdicts.length > 0 ? '\n' : ''}${showVerdict(verdict, ports.vocabulary, opened.length > 1 ? input.name : undefined)}`,
+          );
+        verdicts.push(verdict);
+      }
     }
     if (ports.directory.size === 0) {
       process.stderr.write(

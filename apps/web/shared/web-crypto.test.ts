@@ -1,4 +1,4 @@
-import { constants, generateKeyPairSync, sign } from 'node:crypto';
+import { constants, createCipheriv, generateKeyPairSync, sign } from 'node:crypto';
 import type { PublicKey, SignatureAlgorithm } from '@carnet/core';
 import { expect, test } from 'vitest';
 import { webCrypto } from './web-crypto.ts';
@@ -34,6 +34,23 @@ test('hashes are those of the standard', async () => {
   expect([hex(await sha256(abc)), hex(await digest('SHA-256', abc))]).toEqual([expected, expected]);
   expect(hex(await digest('SHA-384', abc))).toMatch(/^cb00753f45a35e8bb5a03d699ac65007272c32ab0eded163/);
   expect(hex(await digest('SHA-512', abc))).toMatch(/^ddaf35a193617abacc417349ae204131/);
+});
+
+test('what was sealed opens, and not when a bit is changed or with another key', async () => {
+  const [key, iv, header] = [
+    new Uint8Array(32).fill(7),
+    new Uint8Array(12).fill(9),
+    new TextEncoder().encode('header'),
+  ];
+  const cipher = createCipheriv('aes-256-gcm', key, iv).setAAD(header);
+  const sealed = new Uint8Array(Buffer.concat([cipher.update(data), cipher.final(), cipher.getAuthTag()]));
+  const { decryptA256Gcm } = webCrypto();
+  expect(await decryptA256Gcm(key, iv, sealed, header)).toEqual(data);
+  for (let at = 0; at < sealed.length; at++)
+    expect(await decryptA256Gcm(key, iv, sealed.with(at, (sealed[at] ?? 0) ^ 1), header)).toBeUndefined();
+  expect(await decryptA256Gcm(key.with(0, 0), iv, sealed, header)).toBeUndefined();
+  expect(await decryptA256Gcm(key, iv.with(0, 0), sealed, header)).toBeUndefined();
+  expect(await decryptA256Gcm(key, iv, sealed, data)).toBeUndefined();
 });
 
 function signedOnCurve(curve: 'P-256' | 'P-384'): [SignatureAlgorithm, PublicKey, Uint8Array] {

@@ -32,6 +32,15 @@ export function webCrypto(): CryptoPort {
     },
     sha256: (data) => digest('SHA-256', data),
     digest,
+    async decryptA256Gcm(key, iv, sealed, additionalData) {
+      const how = { name: 'AES-GCM', iv: iv as BufferSource, additionalData: additionalData as BufferSource };
+      const imported = await crypto.subtle.importKey('raw', key as BufferSource, 'AES-GCM', false, ['decrypt']);
+      try {
+        return new Uint8Array(await crypto.subtle.decrypt(how, imported, sealed as BufferSource));
+      } catch {
+        return undefined; // the tag does not match
+      }
+    },
   };
 }
 

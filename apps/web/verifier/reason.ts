@@ -1,4 +1,4 @@
-import { isProblemCode, problems, type Verdict } from '@carnet/core';
+import { explainCheck, isProblemCode, type Verdict } from '@carnet/core';
 import { decidingCheck } from './deciding-check.ts';
 import { type Sentence, words } from './words.ts';
 
@@ -29,6 +29,6 @@ function isToCompare({ record, headline }: Verdict): boolean {
 }
 
 function problemOf(verdict: Verdict) {
-  const code = decidingCheck(verdict)?.code;
-  return code && isProblemCode(code) ? problems[code] : undefined;
+  const check = decidingCheck(verdict);
+  return check && isProblemCode(check.code) ? explainCheck(check.code, check.evidence) : undefined;
 }

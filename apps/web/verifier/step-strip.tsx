@@ -32,11 +32,11 @@ function stepsOf(verdict: Verdict): readonly Step[] {
   const { checks, format, genuine, current, accepted, signer, headline } = verdict;
   const w = words.steps;
   const unread = checks.find(
-    ({ stage, outcome }) => (stage === 'recognise' || stage === 'decode') && outcome === 'fail',
+    ({ stage, outcome }) => (stage === 'recognise' && outcome !== 'pass') || (stage === 'decode' && outcome === 'fail'),
   );
   const isReached = (stage: string) => checks.some((check) => check.stage === stage && check.outcome !== 'not-run');
   const read: Step = unread
-    ? { name: w.read, state: 'bad', text: w.notRead[unread.code] ?? w.damaged }
+    ? { name: w.read, state: unread.outcome === 'fail' ? 'bad' : 'caution', text: w.notRead[unread.code] ?? w.damaged }
     : { name: w.read, state: 'good', text: formats.find(({ id }) => id === format)?.title ?? '' };
   const notReached = (name: string): Step => ({ name, state: 'none', text: w.notReached });
   const isTest = headline === 'test-certificate';

@@ -1,4 +1,4 @@
-import { type Check, isProblemCode, problems, type TrustedKey } from '@carnet/core';
+import { type Check, explainCheck, isProblemCode, type TrustedKey } from '@carnet/core';
 import { useRef } from 'preact/hooks';
 import { Mark, type MarkState } from './mark.tsx';
 import { isoMinute } from './plain-date.ts';
@@ -51,15 +51,15 @@ export function WhyDialog({ checks, signer }: WhyDialogProps) {
   );
 }
 
-function CheckItem({ check: { stage, outcome, code, message } }: { readonly check: Check }) {
-  const problem = isProblemCode(code) ? problems[code] : undefined;
+function CheckItem({ check: { stage, outcome, code, message, evidence } }: { readonly check: Check }) {
+  const problem = isProblemCode(code) ? explainCheck(code, evidence) : undefined;
   return (
     <li>
       <h3>
         <Mark state={problem && outcome === 'pass' ? 'caution' : marks[outcome]} />
         {words.why.stage[stage]}: {problem?.title ?? words.why.outcome[outcome]}
       </h3>
-      {(problem || outcome !== 'not-run') && <p>{problem?.explanation ?? message}</p>}
+      {(problem || outcome !== 'not-run') && <p>{message}</p>}
       {problem && (
         <p>
           <strong>{words.why.next}</strong> {problem.nextStep}

@@ -126,6 +126,8 @@ export const words = {
       'recognise.unknown-format': 'not known',
       'recognise.incomplete': 'part missing',
       'recognise.too-large': 'too large',
+      'link.not-opened': 'a link',
+      'link.unsupported': 'a link',
     } satisfies Partial<Record<ProblemCode, string>> as Partial<Record<string, string>>,
     damaged: 'damaged',
     testKey: 'test key',

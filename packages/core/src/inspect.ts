@@ -6,7 +6,7 @@ import type { Ports } from './ports.ts';
 import { CredentialError, type ProblemCode, problem } from './problem.ts';
 import type { Scan } from './scan.ts';
 import type { TrustedKey } from './trust/key.ts';
-import type { Verdict } from './verdict.ts';
+import type { Check, Verdict } from './verdict.ts';
 import { verify } from './verify.ts';
 
 /** Every layer of a credential as it was found, and the verdict. It may hold personal data: show it, never log it. */
@@ -28,8 +28,9 @@ export async function inspect(scan: Scan, at: Date, ports: Ports): Promise<Inspe
   const format = rooms[0];
   const size = scan.kind === 'text' ? { characters: scan.text.length } : { bytes: scan.bytes.length };
   if (!format || rooms.length > 1 || (size.characters ?? size.bytes ?? 0) > limits.scanLengthMax) {
-    const code = verdict.checks[0]?.code as ProblemCode;
-    return { layers: [{ name: 'scan', outcome: 'problem', code, facts: size }], verdict };
+    const { code, evidence } = verdict.checks[0] as Check;
+    const facts = { ...size, ...evidence };
+    return { layers: [{ name: 'scan', outcome: 'problem', code: code as ProblemCode, facts }], verdict };
   }
   const report = new LayerReport();
   try {

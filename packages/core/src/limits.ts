@@ -43,6 +43,16 @@ export const limits = Object.freeze({
   recordEventsMax: 100,
   /** Keys tried for one credential where several share a key id. */
   candidateKeysMax: 16,
+  /** Characters of the text of one link to health documents; real ones have 300 to 500. */
+  linkLengthMax: 4096,
+  /** Characters of an address: in a link, where the rule is 128 but not kept, and in its manifest. */
+  linkUrlLengthMax: 2048,
+  /** Documents behind one link. */
+  linkDocumentsMax: 16,
+  /** Bytes of one answer of the server behind a link. A patient summary with pictures has some megabytes. */
+  linkAnswerBytesMax: 4 * 1024 * 1024,
+  /** Bytes of one document behind a link, inflated. */
+  linkInflatedBytesMax: 4 * 1024 * 1024,
   /** Entries of one revocation list. */
   revocationEntriesMax: 1_000_000,
 });

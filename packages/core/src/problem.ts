@@ -1,3 +1,5 @@
+import { linkProblems } from './link-problems.ts';
+
 /**
  * The closed table of everything that can be wrong with a credential, its signer, its status or its record. A code is
  * `subject.reason` and stays stable: people, tests and other programs depend on it. Texts are for a person in a hurry:
@@ -27,7 +29,7 @@ const table = {
   'recognise.incomplete': {
     title: 'Part of a larger code',
     explanation: 'This is one part of a certificate that was split over several codes.',
-    nextStep: 'Scan the remaining parts, in any order.',
+    nextStep: 'Scan the missing parts, in any order.',
     retryable: true,
   },
   'recognise.too-large': {
@@ -42,6 +44,7 @@ const table = {
     nextStep: 'Clean the screen, raise the brightness, come closer, or use a sharper picture.',
     retryable: true,
   },
+  ...linkProblems,
   'decode.malformed': {
     title: 'Damaged or incomplete code',
     explanation:
@@ -316,16 +319,23 @@ export function isProblemCode(text: string): text is ProblemCode {
 export class CredentialError extends Error {
   readonly code: ProblemCode;
   readonly detail: string;
+  /** Public facts, such as which part of a split code is missing. */
+  readonly evidence: Readonly<Record<string, string>> | undefined;
 
-  constructor(code: ProblemCode, detail: string) {
+  constructor(code: ProblemCode, detail: string, evidence?: Readonly<Record<string, string>>) {
     super(`${code}: ${detail}`);
     this.name = 'CredentialError';
     this.code = code;
     this.detail = detail;
+    this.evidence = evidence;
   }
 }
 
 /** Makes the error to be thrown: `throw problem('decode.malformed', 'the number of digits is odd')`. */
-export function problem(code: ProblemCode, detail: string): CredentialError {
-  return new CredentialError(code, detail);
+export function problem(
+  code: ProblemCode,
+  detail: string,
+  evidence?: Readonly<Record<string, string>>,
+): CredentialError {
+  return new CredentialError(code, detail, evidence);
 }

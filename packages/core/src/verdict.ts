@@ -23,7 +23,7 @@ export interface Check {
   readonly stage: Stage;
   readonly outcome: 'pass' | 'fail' | 'unknown' | 'not-applicable' | 'not-run';
   readonly code: ProblemCode | 'ok' | 'not-judged';
-  /** One sentence for people, fixed at build time: never health or personal data. */
+  /** A sentence or two for people, of fixed words and numbers of parts: never health or personal data. */
   readonly message: string;
   /** Public facts only: key ids, countries, times of lists. */
   readonly evidence?: Readonly<Record<string, string>>;

@@ -1,9 +1,12 @@
+import { linkEvidence, looksLikeHealthLink, parseHealthLink } from './envelope/health-link.ts';
 import { strictly } from './envelope/steps.ts';
+import { explainCheck } from './explain-check.ts';
 import { formats } from './formats/all.ts';
 import type { MappedRecord, Statement } from './formats/format.ts';
 import { limits } from './limits.ts';
+import { lookAlikeOf } from './look-alike.ts';
 import type { Ports } from './ports.ts';
-import { CredentialError, type ProblemCode, problems } from './problem.ts';
+import { CredentialError, type ProblemCode } from './problem.ts';
 import type { Format, Proof } from './proof.ts';
 import { hasImplausibleDate } from './record/implausible-date.ts';
 import type { Scan } from './scan.ts';
@@ -36,7 +39,7 @@ export async function verify(scan: Scan, at: Date, ports: Ports): Promise<Verdic
   const { format, statement, signer, mapped } = proof;
   const signerChecks = judgeSigner(statement, signer, at);
   const checks = [
-    readOk,
+    statement.link ? found('recognise', 'unknown', 'link.not-opened', statement.link) : readOk,
     decodeOk,
     ...signerChecks,
     ...judgeValidity(statement, at),
@@ -45,13 +48,19 @@ export async function verify(scan: Scan, at: Date, ports: Ports): Promise<Verdic
     notCompared,
     noRule,
   ];
-  const isShown = !(mapped instanceof CredentialError) && !signerChecks.some((check) => check.outcome === 'fail');
-  return { ...verdictOf(checks, format, at, ports), signer, ...(isShown && { record: mapped.record }) };
+  const isGood = !signerChecks.some((check) => check.outcome === 'fail');
+  const record = isGood && !(mapped instanceof CredentialError) ? mapped.record : undefined;
+  return { ...verdictOf(checks, format, at, ports), signer, ...(record && { record }) };
 }
 
 /** The verdict where there was nothing to scan: a picture without a code. */
 export function verdictOnNothing(at: Date, ports: Ports): Verdict {
   return verdictOf([found('recognise', 'fail', 'recognise.no-code')], undefined, at, ports);
+}
+
+/** The verdict on a link of which some or nothing could be judged. */
+export function verdictOnLink(faults: readonly CredentialError[], at: Date, ports: Ports): Verdict {
+  return verdictOf(faults.map(linkCheck), undefined, at, ports);
 }
 
 /** From a scan to a proven signature: recognise, decode, authenticate. */
@@ -60,15 +69,19 @@ async function prove(scan: Scan, ports: Ports): Promise<Proof | Refusal> {
   if (size > limits.scanLengthMax) return { refused: [found('recognise', 'fail', 'recognise.too-large')] };
   const rooms: Format[] = formats.filter((room) => room.recognise(scan));
   const [format] = rooms;
-  if (!format) return { refused: [found('recognise', 'fail', 'recognise.unknown-format')] };
-  if (rooms.length > 1) return { refused: [found('recognise', 'fail', 'recognise.ambiguous')] };
+  if (!format) return { refused: [checkOnUnknown(scan)] };
+  if (rooms.length > 1) {
+    const evidence = { rooms: rooms.map(({ id }) => id).join(', ') };
+    return { refused: [found('recognise', 'fail', 'recognise.ambiguous', evidence)] };
+  }
 
   let content: unknown;
   try {
     content = format.decode(scan, strictly);
   } catch (error) {
     const code = codeOf(error);
-    if (code.startsWith('recognise')) return { format, refused: [found('recognise', 'fail', code)] };
+    const { evidence } = error as CredentialError;
+    if (code.startsWith('recognise')) return { format, refused: [found('recognise', 'fail', code, evidence)] };
     return { format, refused: [readOk, found('decode', 'fail', code)] };
   }
 
@@ -89,6 +102,28 @@ async function prove(scan: Scan, ports: Ports): Promise<Proof | Refusal> {
     // A key that this platform cannot use is not a key that did not sign.
     return refuse(code === 'key.unusable' ? 'unknown' : 'fail', code, { kid: hint.kid });
   }
+}
+
+/** What no room recognises: a link that nobody signed, something else that is known by its looks, or neither. */
+function checkOnUnknown(scan: Scan): Check {
+  if (scan.kind === 'text' && looksLikeHealthLink(scan)) return checkOnLink(scan.text);
+  const looksLike = lookAlikeOf(scan);
+  return found('recognise', 'fail', 'recognise.unknown-format', looksLike && { looksLike });
+}
+
+function checkOnLink(text: string): Check {
+  try {
+    return found('recognise', 'unknown', 'link.not-opened', linkEvidence(parseHealthLink(text)));
+  } catch (error) {
+    if (error instanceof CredentialError) return linkCheck(error);
+    throw error;
+  }
+}
+
+/** A link is no credential, so that nothing about it is ever more than unknown; but damaged is damaged. */
+function linkCheck({ code, detail, evidence }: CredentialError): Check {
+  const isDamaged = code === 'link.malformed' || code === 'link.not-decrypted';
+  return found('recognise', isDamaged ? 'fail' : 'unknown', code, { rule: detail, ...evidence });
 }
 
 /** Where key ids collide, a key that may sign this is tried before one that may not. */
@@ -165,6 +200,7 @@ function judgeRecord(mapped: MappedRecord | CredentialError, at: Date): Check[] 
   const checks = mapped.cautions.map(({ code, detail, needsHuman }) =>
     found('record', needsHuman ? 'unknown' : 'pass', code, { rule: detail }),
   );
+  if (!mapped.record) return [noRecord];
   if (hasImplausibleDate(mapped.record, at)) checks.push(found('record', 'unknown', 'record.implausible-date'));
   return checks.length > 0 ? checks : [recordOk];
 }
@@ -177,6 +213,7 @@ const noStatusList: Check = {
   ...ok('status', 'There is no revocation list to look it up in.'),
   outcome: 'not-applicable',
 };
+const noRecord: Check = { ...ok('record', 'A link has no content to judge.'), outcome: 'not-applicable' };
 const recordOk: Check = ok('record', 'The content follows the rules of its format.');
 /** For the stages that were not reached. */
 const notJudged = stages.map(
@@ -190,7 +227,7 @@ function ok(stage: Stage, message: string): Check {
 }
 
 function found(stage: Stage, outcome: Check['outcome'], code: ProblemCode, evidence?: Check['evidence']): Check {
-  const message = problems[code].explanation;
+  const message = explainCheck(code, evidence).explanation;
   return evidence ? { stage, outcome, code, message, evidence } : { stage, outcome, code, message };
 }
 

@@ -1,5 +1,6 @@
 export { FetchError, fetchFile } from './fetch-file.ts';
 export { nodeCrypto } from './node-crypto.ts';
+export { nodeLinks } from './node-links.ts';
 export { newKeyPair, nodeSigner } from './node-signer.ts';
 export { readCodes } from './read-codes.ts';
 export { loadNetworkAddresses, type PublishedList } from './trust-network-addresses.ts';

@@ -1,4 +1,12 @@
-import { constants, createHash, createPublicKey, type JsonWebKey, type KeyObject, verify } from 'node:crypto';
+import {
+  constants,
+  createDecipheriv,
+  createHash,
+  createPublicKey,
+  type JsonWebKey,
+  type KeyObject,
+  verify,
+} from 'node:crypto';
 import { type CryptoPort, type PublicKey, publicJwk } from '@carnet/core';
 import { brainpoolSpki } from './brainpool-spki.ts';
 
@@ -7,6 +15,8 @@ const hashes = {
   'SHA-384': { name: 'sha384', bytes: 48 },
   'SHA-512': { name: 'sha512', bytes: 64 },
 } as const;
+
+const tagBytes = 16;
 
 /** Cryptography by Node's own OpenSSL, synchronous. A key is imported when it is first used and kept as long as it lives. */
 export function nodeCrypto(): CryptoPort {
@@ -32,6 +42,18 @@ export function nodeCrypto(): CryptoPort {
     },
     sha256: (data) => createHash('sha256').update(data).digest(),
     digest: (hash, data) => createHash(hashes[hash].name).update(data).digest(),
+    decryptA256Gcm(key, iv, sealed, additionalData) {
+      const tagAt = sealed.length - tagBytes;
+      const decipher = createDecipheriv('aes-256-gcm', key, iv, { authTagLength: tagBytes });
+      decipher.setAAD(additionalData).setAuthTag(sealed.subarray(tagAt));
+      const content = decipher.update(sealed.subarray(0, tagAt));
+      try {
+        decipher.final();
+        return content;
+      } catch {
+        return undefined; // the tag does not match
+      }
+    },
   };
 }
 

@@ -13,4 +13,17 @@ export interface CryptoPort {
   sha256(data: Uint8Array): Uint8Array | Promise<Uint8Array>;
   /** For what names its hash itself. */
   digest(hash: Hash, data: Uint8Array): Uint8Array | Promise<Uint8Array>;
+  /**
+   * Opens what was sealed with AES-256 in Galois/Counter Mode (NIST SP 800-38D).
+   * @param key 32 bytes
+   * @param iv 12 bytes
+   * @param sealed the ciphertext, and after it the 16 bytes of the tag
+   * @returns undefined when the key is another one or a bit was changed
+   */
+  decryptA256Gcm(
+    key: Uint8Array,
+    iv: Uint8Array,
+    sealed: Uint8Array,
+    additionalData: Uint8Array,
+  ): Uint8Array | undefined | Promise<Uint8Array | undefined>;
 }

@@ -20,6 +20,8 @@ export interface Statement {
   readonly validFrom?: number;
   readonly validUntil?: number;
   readonly status: readonly StatusPointer[];
+  /** Set when what was signed is only a link to credentials: public facts about it. */
+  readonly link?: Readonly<Record<string, string>>;
 }
 
 /** Something a person should see although no rule is broken. */
@@ -32,7 +34,8 @@ export interface Caution {
 
 /** A health record, and what a person should know about how it came about. */
 export interface MappedRecord {
-  readonly record: HealthRecord;
+  /** Absent when the credential is a link. */
+  readonly record?: HealthRecord;
   readonly cautions: readonly Caution[];
 }
 

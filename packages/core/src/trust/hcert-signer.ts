@@ -16,14 +16,15 @@ const usages: Readonly<Record<string, string>> = {
   '1.3.6.1.4.1.0.1847.2021.1.3': 'recovery',
 };
 
-/** All that an HCERT signer can sign, by format. No key usage is defined for the ICVP: none limits it. */
+/** All that an HCERT signer can sign, by format. No key usage is defined for the ICVP and for links: none limits them. */
 const domains = {
   dcc: ['dcc/vaccination', 'dcc/test', 'dcc/recovery'],
   ddcc: ['ddcc/vaccination', 'ddcc/test'],
   icvp: ['icvp'],
+  vhl: ['vhl'],
 } as const satisfies Readonly<Record<string, readonly Domain[]>>;
 export type HcertFormat = keyof typeof domains;
-export const hcertFormats: readonly HcertFormat[] = ['dcc', 'ddcc', 'icvp'];
+export const hcertFormats: readonly HcertFormat[] = ['dcc', 'ddcc', 'icvp', 'vhl'];
 
 /** What a signer may sign of some formats, as far as the extended key usages of its certificate let it. */
 export function domainsOf(extendedKeyUsage: readonly string[], formats: readonly HcertFormat[]): readonly Domain[] {

@@ -19,8 +19,8 @@ export interface Dcc {
 export type DccKind = 'v' | 't' | 'r';
 
 const euDccV1 = 1;
-/** Contents that are other rooms': the digital ICVP (-6), the DDCC (3, 4) and its first generation (by name). */
-const otherKinds = new Set<CborValue>([-6, 3, 4, 'vaccine', 'vaccination', 'test']);
+/** Contents that are other rooms': the digital ICVP (-6), the DDCC (3, 4; by name in its first generation), links (5). */
+const otherKinds = new Set<CborValue>([-6, 3, 4, 5, 'vaccine', 'vaccination', 'test']);
 const keyIdBytes = 8;
 
 /** Also an HCERT that cannot be opened, or with a content that nobody knows, counts as one: most are. Never throws. */

@@ -38,6 +38,6 @@ describe.skipIf(!corpus)(`WHO test codes of the first generation (skipped where 
     expect(report.layers.at(-1)?.facts?.content).toEqual([found?.claims]);
     const mapped = ddcc.toRecord(content, vocabulary);
     expect(mapped.cautions.map(({ code }) => code)).toEqual(expected);
-    expect(mapped.record.events.map(({ disease }) => disease)).toEqual(['covid-19']);
+    expect(mapped.record?.events.map(({ disease }) => disease)).toEqual(['covid-19']);
   });
 });

@@ -68,8 +68,12 @@ function joinParts(text: string): Uint8Array {
       throw problem('decode.malformed', 'two parts of the card have the same number');
     pieces[index - 1] = digits;
   }
-  for (let index = 0; index < (total ?? 0); index++) {
-    if (pieces[index] === undefined) throw problem('recognise.incomplete', 'a part of the card is missing');
+  const numbers = Array.from({ length: total ?? 0 }, (_, index) => index + 1);
+  const missing = numbers.filter((number) => pieces[number - 1] === undefined);
+  if (missing.length > 0) {
+    const parts = numbers.filter((number) => !missing.includes(number)).join(', ');
+    const evidence = { parts, missing: missing.join(', '), of: String(total) };
+    throw problem('recognise.incomplete', 'a part of the card is missing', evidence);
   }
   return decodeNumeric(pieces.join(''));
 }

@@ -124,7 +124,9 @@ describe('what a key may sign', () => {
     ['DDCC', covid],
     ['ICVP', ['icvp']],
     ['DICVP', ['icvp']],
-    ['PH4H', ['gdhcn/PH4H']],
+    ['PH4H', ['vhl']],
+    ['IPS-PILGRIMAGE', ['vhl']],
+    ['IPS', ['gdhcn/IPS']],
     ['RACSEL-DDVC', ['gdhcn/RACSEL-DDVC']],
   ])('in the domain %s', async (domain, domains) => {
     const { key, text } = await read(listOf([entryOf({ path: `v2:trustlist:${domain}:FRA:DSC` })]));
@@ -143,7 +145,7 @@ describe('what a key may sign', () => {
 
   it.each([
     ['DCC:FRA:SCA', 'anchor', covid],
-    ['PH4H:FRA:SCA', 'anchor', ['gdhcn/PH4H']],
+    ['PH4H:FRA:SCA', 'anchor', ['vhl']],
     ['DCC:FRA:DECA', 'anchor', ['gdhcn/exchange']],
     ['DCC:FRA:DESC', 'signer', ['gdhcn/exchange']],
   ])('what %s is kept for', async (path, role, domains) => {

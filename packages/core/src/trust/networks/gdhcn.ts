@@ -32,6 +32,8 @@ const formatsOfDomain = new Map<string | undefined, readonly HcertFormat[]>([
   ['DDCC', ['dcc', 'ddcc']],
   ['ICVP', ['icvp']],
   ['DICVP', ['icvp']],
+  ['PH4H', ['vhl']],
+  ['IPS-PILGRIMAGE', ['vhl']],
   ['-', hcertFormats], // any
   [undefined, hcertFormats], // the first version knows no domains, and WHO's own validator takes its keys for everything
 ]);
