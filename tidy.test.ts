@@ -49,7 +49,7 @@ const directions: readonly (readonly [from: string, to: string])[] = [
   ['formats/all.ts', 'formats/*/'],
   [
     'formats/*/',
-    'envelope/ crypto/ bytes/ record/ limits.ts problem.ts scan.ts formats/hcert-credential.ts type:formats/format.ts type:trust/key.ts',
+    'envelope/ crypto/ bytes/ record/ limits.ts problem.ts scan.ts formats/hcert-credential.ts formats/later.ts type:formats/format.ts type:trust/key.ts',
   ],
   [
     'links/',

@@ -1,5 +1,5 @@
 import { fileURLToPath } from 'node:url';
-import { defineConfig } from 'vite';
+import { defineConfig, type Rolldown } from 'vite';
 
 /** Everything is bundled: the page needs nothing but its own files, and no network once it is loaded. */
 export default defineConfig({
@@ -13,5 +13,28 @@ export default defineConfig({
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
     chunkSizeWarningLimit: 200,
+    rolldownOptions: {
+      output: {
+        // All that is needed at the start is one piece. Left to itself the bundler cuts it where later pieces share some
+        // of it, and pieces compress worse.
+        codeSplitting: {
+          includeDependenciesRecursively: false,
+          groups: [{ debugName: 'start', name: (id, context) => (isNeededAtStart(id, context) ? 'start' : null) }],
+        },
+      },
+    },
   },
 });
+
+/** Whether a module is imported by the page, directly or by what it imports, and not only on demand. */
+function isNeededAtStart(id: string, context: Rolldown.ChunkingContext, known = new Map<string, boolean>()): boolean {
+  const answer = known.get(id);
+  if (answer !== undefined) return answer;
+  known.set(id, false); // modules may import each other's types in a circle
+  const module = context.getModuleInfo(id);
+  const isNeeded =
+    module !== null &&
+    (module.isEntry || module.importers.some((importer) => isNeededAtStart(importer, context, known)));
+  known.set(id, isNeeded);
+  return isNeeded;
+}

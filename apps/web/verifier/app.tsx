@@ -2,7 +2,7 @@ import type { Verdict } from '@carnet/core';
 import { useRef, useState } from 'preact/hooks';
 import { now } from '../shared/clock.ts';
 import { gather, type Waiting } from './gather.ts';
-import { judge, judgeNothing, judgeSample } from './judge.ts';
+import { judge, judgeNothing } from './judge.ts';
 import type { Reading } from './reading.ts';
 import { reasonOf } from './reason.ts';
 import type { Sample } from './samples.ts';
@@ -74,7 +74,11 @@ export function App() {
       wait(gathered);
     });
 
-  const takeSample = (sample: Sample) => attempt(async () => show(await judgeSample(sample), true));
+  const takeSample = (sample: Sample) =>
+    attempt(async () => {
+      const { judgeSample } = await import('./judge-sample.ts');
+      show(await judgeSample(sample), true);
+    });
 
   useIntake(take);
 

@@ -1,6 +1,5 @@
 import type { Scan } from '@carnet/core';
 import { useEffect, useRef } from 'preact/hooks';
-import { CameraError, watchCamera } from '../shared/scan/watch-camera.ts';
 import { type Fault, faultOf, words } from './words.ts';
 
 interface CameraViewProps {
@@ -16,12 +15,20 @@ export function CameraView(props: CameraViewProps) {
   useEffect(() => {
     if (!video.current) return;
     const end = new AbortController();
-    watchCamera(video.current, (scans) => latest.current.found(scans), end.signal).catch((error) => {
-      if (!end.signal.aborted)
-        latest.current.fail(faultOf(error instanceof CameraError ? error.code : 'verifier.fault'));
-    });
+    void show(video.current, end.signal);
     return () => end.abort();
   }, []);
+
+  /** What looks through the camera is loaded when somebody first does. */
+  async function show(view: HTMLVideoElement, signal: AbortSignal): Promise<void> {
+    const { CameraError, watchCamera } = await import('../shared/scan/watch-camera.ts');
+    try {
+      await watchCamera(view, (scans) => latest.current.found(scans), signal);
+    } catch (error) {
+      if (!signal.aborted) latest.current.fail(faultOf(error instanceof CameraError ? error.code : 'verifier.fault'));
+    }
+  }
+
   return (
     <figure class="camera">
       <video ref={video} muted playsInline aria-label={words.start.cameraView} />

@@ -1,6 +1,5 @@
-import { assembleTrust, type Scan, type Trust, unwrap, type Verdict, verdictOnNothing, verify } from '@carnet/core';
+import { type Scan, type Trust, type Verdict, verdictOnNothing, verify } from '@carnet/core';
 import { webCrypto } from '../shared/web-crypto.ts';
-import { type Sample, vectorOf } from './samples.ts';
 import { vocabulary } from './vocabulary.ts';
 
 export const crypto = webCrypto();
@@ -18,13 +17,3 @@ export function judgeNothing(at: Date, trust: Trust): Verdict {
 }
 
 const portsOf = (trust: Trust) => ({ crypto, vocabulary, ...trust });
-
-/** A sample is judged with its own trust and at its own moment, never with what was loaded for real checks. */
-export async function judgeSample(sample: Sample): Promise<readonly Verdict[]> {
-  const { scan, at, trust } = await vectorOf(sample);
-  const moment = new Date(at);
-  const { readTrustItem } = await import('@carnet/core/lists');
-  const origin = { source: sample.title, retrievedAt: moment };
-  const materials = await Promise.all(trust.map((item) => readTrustItem(item, origin, crypto)));
-  return judge(unwrap([{ kind: 'text', text: scan.text }]), moment, assembleTrust(materials, moment));
-}

@@ -1,8 +1,8 @@
 import { useEffect, useRef } from 'preact/hooks';
 import { FaultNote } from './fault-note.tsx';
 import type { Waiting } from './gather.ts';
+import { Later } from './later.tsx';
 import type { Reading } from './reading.ts';
-import { SampleList } from './sample-list.tsx';
 import type { Sample } from './samples.ts';
 import { ScanPanel } from './scan-panel.tsx';
 import { TrustPanel } from './trust-panel.tsx';
@@ -23,6 +23,8 @@ interface StartScreenProps {
   startOver(): void;
   fail(fault: Fault): void;
 }
+
+const loadSampleList = async () => (await import('./sample-list.tsx')).SampleList;
 
 /** Where a check begins. */
 export function StartScreen({ trusts, fault, isReturn, takeSample, ...scanning }: StartScreenProps) {
@@ -46,7 +48,7 @@ export function StartScreen({ trusts, fault, isReturn, takeSample, ...scanning }
         </div>
         <div>
           <TrustPanel trusts={trusts} />
-          <SampleList take={takeSample} />
+          <Later load={loadSampleList} props={{ take: takeSample }} />
         </div>
       </div>
     </main>

@@ -41,9 +41,10 @@ export async function inspect(scan: Scan, at: Date, ports: Ports): Promise<Inspe
     );
     const content = format.decode(scan, report);
     await inspectSignature(format, content, report, ports);
+    const mapped = await orError(format.toRecord(content, ports.vocabulary));
     report.step(
       'record',
-      () => format.toRecord(content, ports.vocabulary),
+      () => raise(mapped),
       ({ record, cautions }) => ({ record, cautions }),
     );
   } catch (error) {
@@ -81,15 +82,19 @@ async function findKey(
   { crypto }: Ports,
 ): Promise<TrustedKey | CredentialError> {
   if (keys.length === 0) return problem('key.not-found', 'no loaded list has the key');
+  return orError(format.authenticate(content, keys, crypto));
+}
+
+async function orError<T>(work: Promise<T>): Promise<T | CredentialError> {
   try {
-    return await format.authenticate(content, keys, crypto);
+    return await work;
   } catch (error) {
     if (error instanceof CredentialError) return error;
     throw error;
   }
 }
 
-function raise(outcome: TrustedKey | CredentialError): TrustedKey {
+function raise<T>(outcome: T | CredentialError): T {
   if (outcome instanceof CredentialError) throw outcome;
   return outcome;
 }

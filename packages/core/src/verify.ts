@@ -96,7 +96,7 @@ async function prove(scan: Scan, ports: Ports): Promise<Proof | Refusal> {
   if (keys.length === 0) return refuse('unknown', damaged > 0 ? 'key.unusable' : 'key.not-found', { kid: hint.kid });
   try {
     const signer = await format.authenticate(content, bestFirst(keys, statement), ports.crypto);
-    return { format, statement, signer, mapped: mapRecord(format, content, ports) };
+    return { format, statement, signer, mapped: await mapRecord(format, content, ports) };
   } catch (error) {
     const code = codeOf(error);
     // A key that this platform cannot use is not a key that did not sign.
@@ -136,9 +136,13 @@ function bestFirst(keys: readonly TrustedKey[], { domains }: Statement): readonl
   return [...keys.filter(isFit), ...keys.filter((key) => !isFit(key))];
 }
 
-function mapRecord(format: Format, content: unknown, { vocabulary }: Ports): MappedRecord | CredentialError {
+async function mapRecord(
+  format: Format,
+  content: unknown,
+  { vocabulary }: Ports,
+): Promise<MappedRecord | CredentialError> {
   try {
-    return format.toRecord(content, vocabulary);
+    return await format.toRecord(content, vocabulary);
   } catch (error) {
     if (error instanceof CredentialError) return error;
     throw error;

@@ -71,5 +71,5 @@ export interface CredentialFormat<Content = unknown> {
    * Checks the content against the schema and maps it; called only after `authenticate`.
    * @throws CredentialError `decode.schema`, `decode.several-events`, `decode.unsupported-version`
    */
-  toRecord(content: Content, vocabulary: Vocabulary): MappedRecord;
+  toRecord(content: Content, vocabulary: Vocabulary): Promise<MappedRecord>;
 }

@@ -1,9 +1,11 @@
 import type { CredentialFormat } from '../format.ts';
 import { authenticateHcert, hcertStatement } from '../hcert-credential.ts';
+import { later } from '../later.ts';
 import { type Dcc, type DccKind, decodeDcc, isDcc } from './decode.ts';
-import { dccRecord } from './record.ts';
 
 const domains: Readonly<Record<DccKind, string>> = { v: 'dcc/vaccination', t: 'dcc/test', r: 'dcc/recovery' };
+
+const record = later(() => import('./record.ts'));
 
 /** EU Digital COVID Certificate. */
 export const dcc = {
@@ -21,5 +23,5 @@ export const dcc = {
     return { ...hcertStatement(hcert, kid), domains: kinds.map((kind) => domains[kind]) };
   },
   authenticate: authenticateHcert,
-  toRecord: dccRecord,
+  toRecord: async (content, vocabulary) => (await record()).dccRecord(content, vocabulary),
 } as const satisfies CredentialFormat<Dcc>;

@@ -36,7 +36,7 @@ describe.skipIf(!corpus)(`WHO test codes of the first generation (skipped where 
       ['base45', 'zlib', 'cose', 'cwt', 'ddcc'].map((name) => [name, 'ok']),
     );
     expect(report.layers.at(-1)?.facts?.content).toEqual([found?.claims]);
-    const mapped = ddcc.toRecord(content, vocabulary);
+    const mapped = await ddcc.toRecord(content, vocabulary);
     expect(mapped.cautions.map(({ code }) => code)).toEqual(expected);
     expect(mapped.record?.events.map(({ disease }) => disease)).toEqual(['covid-19']);
   });

@@ -1,8 +1,10 @@
 import type { CredentialFormat } from '../format.ts';
 import { authenticateHcert, hcertStatement } from '../hcert-credential.ts';
+import { later } from '../later.ts';
 import { type Ddcc, decodeDdcc, isDdcc } from './decode.ts';
-import { ddccRecord } from './record.ts';
 import { statedPeriod } from './schema.ts';
+
+const record = later(() => import('./record.ts'));
 
 /** WHO Digital Documentation of COVID-19 Certificates: vaccination status and test result. */
 export const ddcc = {
@@ -30,5 +32,5 @@ export const ddcc = {
     };
   },
   authenticate: authenticateHcert,
-  toRecord: ddccRecord,
+  toRecord: async (content, vocabulary) => (await record()).ddccRecord(content, vocabulary),
 } as const satisfies CredentialFormat<Ddcc>;

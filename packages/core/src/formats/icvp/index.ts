@@ -1,7 +1,9 @@
 import type { CredentialFormat } from '../format.ts';
 import { authenticateHcert, hcertStatement } from '../hcert-credential.ts';
+import { later } from '../later.ts';
 import { decodeIcvp, type Icvp, isIcvp } from './decode.ts';
-import { icvpRecord } from './record.ts';
+
+const record = later(() => import('./record.ts'));
 
 /** WHO digital International Certificate of Vaccination or Prophylaxis. */
 export const icvp = {
@@ -18,5 +20,5 @@ export const icvp = {
     return { ...hcertStatement(hcert, kid), domains: ['icvp'] };
   },
   authenticate: authenticateHcert,
-  toRecord: icvpRecord,
+  toRecord: async (content, vocabulary) => (await record()).icvpRecord(content, vocabulary),
 } as const satisfies CredentialFormat<Icvp>;

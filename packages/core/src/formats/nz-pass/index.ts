@@ -2,8 +2,10 @@ import { findSigner } from '../../crypto/signature.ts';
 import { coseAlgorithm, coseSignedBytes } from '../../envelope/cose.ts';
 import { problem } from '../../problem.ts';
 import type { CredentialFormat } from '../format.ts';
+import { later } from '../later.ts';
 import { coseLabel, decodeNzPass, isNzPass, type NzPass } from './decode.ts';
-import { nzPassRecord } from './record.ts';
+
+const record = later(() => import('./record.ts'));
 
 /** New Zealand COVID Pass. */
 export const nzPass = {
@@ -29,5 +31,5 @@ export const nzPass = {
       throw problem('algorithm.not-allowed', 'the algorithm of a NZ COVID Pass is ES256, and is protected');
     return findSigner(keys, algorithm, coseSignedBytes(cose), cose.signature, crypto);
   },
-  toRecord: nzPassRecord,
+  toRecord: async (content) => (await record()).nzPassRecord(content),
 } as const satisfies CredentialFormat<NzPass>;

@@ -2,9 +2,11 @@ import { algorithmOfJose } from '../../crypto/algorithms.ts';
 import { findSigner } from '../../crypto/signature.ts';
 import { problem } from '../../problem.ts';
 import type { CredentialFormat } from '../format.ts';
+import { later } from '../later.ts';
 import { isCard, partOf, unwrapCards } from './carrier.ts';
 import { decodeShc, type ShcCard } from './decode.ts';
-import { shcRecord } from './record.ts';
+
+const record = later(() => import('./record.ts'));
 
 /** SMART Health Card. */
 export const shc = {
@@ -40,5 +42,5 @@ export const shc = {
       throw problem('algorithm.not-allowed', 'the algorithm of a SMART Health Card is ES256');
     return findSigner(keys, algorithm, jws.signedBytes, jws.signature, crypto);
   },
-  toRecord: shcRecord,
+  toRecord: async (content, vocabulary) => (await record()).shcRecord(content, vocabulary),
 } as const satisfies CredentialFormat<ShcCard>;

@@ -137,7 +137,7 @@ describe.skipIf(!corpus)(`key sets with faults (skipped where ${corpusMissing})`
   it('reads the VCI snapshot', async () => {
     const { entries, revocationLists, asOf } = await readTrust(
       readCorpus('trust/vci/vci_snapshot.json'),
-      origin,
+      { ...origin, retrievedAt: new Date('2026-08-23T00:00:00Z') },
       crypto,
     );
     expect(entries.length).toBeGreaterThan(950);

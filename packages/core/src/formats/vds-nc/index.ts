@@ -1,12 +1,14 @@
 import { CredentialError } from '../../problem.ts';
 import type { CredentialFormat } from '../format.ts';
+import { later } from '../later.ts';
 import { authenticateSeal } from './authenticate.ts';
 import { decodeVdsNc, isVdsNc, type VdsNc } from './decode.ts';
-import { vdsNcRecord } from './record.ts';
 
 const domains = { vacc: 'vds-nc/vaccination', test: 'vds-nc/test' } as const;
 /** A signer that names no authority by key id; nothing is found under it. */
 const unnamed = 'none';
+
+const record = later(() => import('./record.ts'));
 
 /** ICAO Visible Digital Seal for non-constrained environments. */
 export const vdsNc = {
@@ -31,5 +33,5 @@ export const vdsNc = {
     };
   },
   authenticate: authenticateSeal,
-  toRecord: vdsNcRecord,
+  toRecord: async (content, vocabulary) => (await record()).vdsNcRecord(content, vocabulary),
 } as const satisfies CredentialFormat<VdsNc>;

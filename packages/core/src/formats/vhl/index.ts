@@ -15,5 +15,5 @@ export const vhl = {
     return { ...hcertStatement(hcert, kid), domains: ['vhl'], link: linkEvidence(link) };
   },
   authenticate: authenticateHcert,
-  toRecord: vhlRecord,
+  toRecord: async () => vhlRecord(),
 } as const satisfies CredentialFormat<Vhl>;
