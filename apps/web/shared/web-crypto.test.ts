@@ -1,10 +1,11 @@
 import { constants, generateKeyPairSync, sign } from 'node:crypto';
 import type { PublicKey, SignatureAlgorithm } from '@carnet/core';
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { webCrypto } from './web-crypto.ts';
 
 const es256: SignatureAlgorithm = { name: 'ES256', keyType: 'EC', hash: 'SHA-256' };
 const ps256: SignatureAlgorithm = { name: 'PS256', keyType: 'RSA', hash: 'SHA-256', padding: 'pss' };
+const edDsa: SignatureAlgorithm = { name: 'EdDSA', keyType: 'OKP', hash: 'SHA-512' };
 const data = new TextEncoder().encode('what was signed');
 const bytes = (base64url: string | undefined) => new Uint8Array(Buffer.from(base64url ?? '', 'base64url'));
 
@@ -12,6 +13,7 @@ const signed = [
   ['ES256 on P-256', ...signedOnCurve('P-256')],
   ['ES256 on P-384', ...signedOnCurve('P-384')],
   ['PS256', ...signedByRsa()],
+  ['EdDSA', ...signedByEdwards()],
 ] as const;
 
 test.each(signed)('%s verifies, and not when a bit is changed', async (_, algorithm, key, signature) => {
@@ -24,6 +26,14 @@ test.each(signed)('%s verifies, and not when a bit is changed', async (_, algori
 test('a point that is not on its curve verifies nothing', async () => {
   const key: PublicKey = { type: 'EC', curve: 'P-256', x: new Uint8Array(32).fill(1), y: new Uint8Array(32).fill(2) };
   expect(await webCrypto().verify(es256, key, data, new Uint8Array(64))).toBe(false);
+});
+
+test('a browser without Ed25519 says that it cannot use the key, not that the signature is wrong', async () => {
+  const unknown = new DOMException('Unrecognized name.', 'NotSupportedError');
+  const spy = vi.spyOn(globalThis.crypto.subtle, 'importKey').mockRejectedValue(unknown);
+  const [algorithm, key, signature] = signedByEdwards();
+  await expect(webCrypto().verify(algorithm, key, data, signature)).rejects.toMatchObject({ code: 'key.unusable' });
+  spy.mockRestore();
 });
 
 test('SHA-256 is that of the standard', async () => {
@@ -43,4 +53,10 @@ function signedByRsa(): [SignatureAlgorithm, PublicKey, Uint8Array] {
   const { n, e } = publicKey.export({ format: 'jwk' });
   const signature = sign('sha256', data, { key: privateKey, padding: constants.RSA_PKCS1_PSS_PADDING, saltLength: 32 });
   return [ps256, { type: 'RSA', n: bytes(n), e: bytes(e) }, signature];
+}
+
+function signedByEdwards(): [SignatureAlgorithm, PublicKey, Uint8Array] {
+  const { privateKey, publicKey } = generateKeyPairSync('ed25519');
+  const { x } = publicKey.export({ format: 'jwk' });
+  return [edDsa, { type: 'OKP', curve: 'Ed25519', x: bytes(x) }, sign(null, data, privateKey)];
 }

@@ -3,7 +3,7 @@ export type Hash = 'SHA-256' | 'SHA-384' | 'SHA-512';
 /** Everything known of a signature algorithm. Below these tables nobody enumerates algorithms again. */
 export interface SignatureAlgorithm {
   readonly name: string;
-  readonly keyType: 'EC' | 'RSA';
+  readonly keyType: 'EC' | 'RSA' | 'OKP';
   readonly hash: Hash;
   /** Of RSA. */
   readonly padding?: 'pss' | 'pkcs1';
@@ -27,6 +27,14 @@ const jose = new Map<unknown, SignatureAlgorithm>([
   ['ES256', ecdsa('ES256', 'SHA-256')],
   ['ES384', ecdsa('ES384', 'SHA-384')],
   ['ES512', ecdsa('ES512', 'SHA-512')],
+]);
+
+/** By the type of a linked-data proof and the JOSE name in the header of its JWS. */
+const proofs = new Map<string, SignatureAlgorithm>([
+  ['RsaSignature2018 PS256', rsa('PS256', 'SHA-256', 'pss')],
+  ['Ed25519Signature2018 EdDSA', { name: 'EdDSA', keyType: 'OKP', hash: 'SHA-512' }],
+  ['JsonWebSignature2020 ES256', ecdsa('ES256', 'SHA-256')],
+  ['JsonWebSignature2020 EC', ecdsa('EC', 'SHA-256')], // no name of JOSE, but that of one publisher
 ]);
 
 /** By object identifier, for the signatures of certificates (RFC 5758, RFC 4055). SHA-1 is not among them. */
@@ -54,6 +62,14 @@ export function algorithmOfCose(number: unknown): SignatureAlgorithm | undefined
 /** The algorithm of a JOSE name, or undefined if it is not permitted. */
 export function algorithmOfJose(name: unknown): SignatureAlgorithm | undefined {
   return jose.get(name);
+}
+
+/**
+ * The algorithm of a linked-data proof by its type and the name in its header, or undefined if the two do not go together
+ * or are not permitted.
+ */
+export function algorithmOfProof(type: unknown, name: unknown): SignatureAlgorithm | undefined {
+  return typeof type === 'string' && typeof name === 'string' ? proofs.get(`${type} ${name}`) : undefined;
 }
 
 /** The algorithm of an object identifier in a certificate, or undefined if it is not permitted. */

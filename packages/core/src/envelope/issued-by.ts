@@ -1,7 +1,7 @@
 import { curves } from '../crypto/algorithms.ts';
 import type { CryptoPort } from '../crypto/crypto-port.ts';
 import { fitsKey, type PublicKey } from '../crypto/public-key.ts';
-import { derChildren, derUnsigned, readDer } from './der.ts';
+import { rawSignature } from './der-signature.ts';
 import type { Certificate } from './x509.ts';
 
 /**
@@ -14,14 +14,4 @@ export async function isIssuedBy(certificate: Certificate, issuer: PublicKey, cr
   const raw = issuer.type === 'EC' ? rawSignature(signature, curves[issuer.curve].coordinateBytes) : signature;
   if (!raw || !fitsKey(signatureAlgorithm, issuer, raw)) return false;
   return crypto.verify(signatureAlgorithm, issuer, signedBytes, raw);
-}
-
-/** An ECDSA signature from DER (r, s) to raw; undefined when a number is too large for the curve. */
-function rawSignature(der: Uint8Array, coordinateBytes: number): Uint8Array | undefined {
-  const [r, s] = derChildren(readDer(der)).map((element) => derUnsigned(element));
-  if (!r || !s || r.length > coordinateBytes || s.length > coordinateBytes) return undefined;
-  const raw = new Uint8Array(2 * coordinateBytes);
-  raw.set(r, coordinateBytes - r.length);
-  raw.set(s, 2 * coordinateBytes - s.length);
-  return raw;
 }

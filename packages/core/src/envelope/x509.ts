@@ -7,7 +7,7 @@ import {
   type Hash,
   type SignatureAlgorithm,
 } from '../crypto/algorithms.ts';
-import type { PublicKey } from '../crypto/public-key.ts';
+import { ed25519Bytes, type PublicKey } from '../crypto/public-key.ts';
 import { limits } from '../limits.ts';
 import { problem } from '../problem.ts';
 import { type DerElement, derChildren, derContent, derOid, derTag, derUnsigned, readDer } from './der.ts';
@@ -51,6 +51,7 @@ const oid = {
   ecPublicKey: '1.2.840.10045.2.1',
   rsaEncryption: '1.2.840.113549.1.1.1',
   rsassaPss: '1.2.840.113549.1.1.10',
+  ed25519: '1.3.101.112',
 } as const;
 
 const curveOfOid = new Map<string, Curve>(Object.entries(curves).map(([curve, { oid: id }]) => [id, curve as Curve]));
@@ -189,8 +190,11 @@ function pssAlgorithm(parameters: DerElement | undefined): SignatureAlgorithm | 
   return hash && saltBytes <= rsaModulusBytes.max ? { ...certificatePss[hash], saltBytes } : undefined;
 }
 
-/** Reads a SubjectPublicKeyInfo (RFC 5280, 4.1.2.7; RFC 5480; RFC 4055). */
-function readPublicKey(keyInfo: DerElement): PublicKey {
+/**
+ * Reads a SubjectPublicKeyInfo (RFC 5280, 4.1.2.7; RFC 5480; RFC 4055; RFC 8410).
+ * @throws CredentialError `decode.malformed`, `key.unusable`
+ */
+export function readPublicKey(keyInfo: DerElement): PublicKey {
   const [algorithm, bits] = derChildren(keyInfo);
   if (!algorithm || bits?.tag !== derTag.bitString) throw problem('decode.malformed', 'a certificate lacks its key');
   const [kind, parameters] = derChildren(algorithm);
@@ -213,6 +217,9 @@ function readPublicKey(keyInfo: DerElement): PublicKey {
       }
       return key;
     }
+    case oid.ed25519:
+      if (content.length !== ed25519Bytes.key) throw problem('key.unusable', 'a key has a wrong length');
+      return { type: 'OKP', curve: 'Ed25519', x: content };
     default:
       throw problem('key.unusable', 'a key is of a kind that is not supported');
   }

@@ -1,3 +1,4 @@
+import { divoc } from './divoc.ts';
 import { euDcc } from './eu-dcc.ts';
 import { gdhcn } from './gdhcn.ts';
 import { jwks } from './jwks.ts';
@@ -8,4 +9,4 @@ import { shcRevocations } from './shc-revocations.ts';
 import { vci } from './vci.ts';
 
 /** Every kind of trust list, in no particular order: at most one may recognise a file. */
-export const networks: readonly TrustNetwork[] = [euDcc, gdhcn, jwks, nz, pem, shcRevocations, vci];
+export const networks: readonly TrustNetwork[] = [divoc, euDcc, gdhcn, jwks, nz, pem, shcRevocations, vci];

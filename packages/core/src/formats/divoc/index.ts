@@ -1,0 +1,40 @@
+import { findSigner } from '../../crypto/signature.ts';
+import { proofSignedBytes } from '../../envelope/linked-data-proof.ts';
+import { problem } from '../../problem.ts';
+import type { CredentialFormat } from '../format.ts';
+import { type Divoc, decodeDivoc, isDivoc } from './decode.ts';
+import { divocRecord } from './record.ts';
+
+const permitted = ['PS256', 'EdDSA'];
+
+/** DIVOC credential of vaccination or test. */
+export const divoc = {
+  id: 'divoc',
+  title: 'DIVOC certificate',
+  specifications: [
+    'DIVOC 2',
+    'W3C Verifiable Credentials 1.0',
+    'W3C RDF Dataset Canonicalization (URDNA2015)',
+    'RFC 7797 (unencoded payload)',
+    'RFC 8032 (Ed25519)',
+  ],
+  recognise: isDivoc,
+  decode: decodeDivoc,
+  describe({ kind, proof: { verificationMethod }, document, issuedAt, expiresAt }) {
+    return {
+      ...(typeof document.issuer === 'string' && { issuer: document.issuer }),
+      ...(verificationMethod !== undefined && { key: { scheme: 'divoc', kid: verificationMethod } }),
+      domains: [`divoc/${kind}`],
+      issuedAt,
+      validFrom: issuedAt,
+      ...(expiresAt !== undefined && { validUntil: expiresAt }),
+      status: [],
+    };
+  },
+  async authenticate({ proof, triples }, keys, crypto) {
+    if (!proof.algorithm || !permitted.includes(proof.algorithm.name))
+      throw problem('algorithm.not-allowed', 'the algorithm is neither PS256 nor EdDSA, or not that of the proof');
+    return findSigner(keys, proof.algorithm, await proofSignedBytes(proof, triples, crypto), proof.signature, crypto);
+  },
+  toRecord: divocRecord,
+} as const satisfies CredentialFormat<Divoc>;
