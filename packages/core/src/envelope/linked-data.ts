@@ -118,10 +118,10 @@ export function readLinkedData(document: JsonObject, contexts: readonly Context[
   }
 
   function readMember(value: unknown, subject: string | undefined, term: Term, layer: Layer, path: Path): void {
-    if (value === null) return;
     const predicate = `<${term.iri}>`;
     if (term.type === '@json')
       add(subject, predicate, literal(new TextDecoder().decode(canonicalJson(value)), rdfJson));
+    else if (value === null) return;
     else if (Array.isArray(value)) {
       for (const [index, one] of value.entries()) readMember(one, subject, term, layer, [...path, index]);
     } else if (isObject(value)) add(subject, predicate, readNode(value, layer, term.scope, path));

@@ -7,7 +7,7 @@ import {
   type Hash,
   type SignatureAlgorithm,
 } from '../crypto/algorithms.ts';
-import { ed25519Bytes, type PublicKey } from '../crypto/public-key.ts';
+import type { PublicKey } from '../crypto/public-key.ts';
 import { limits } from '../limits.ts';
 import { problem } from '../problem.ts';
 import { type DerElement, derChildren, derContent, derOid, derTag, derUnsigned, readDer } from './der.ts';
@@ -51,7 +51,6 @@ const oid = {
   ecPublicKey: '1.2.840.10045.2.1',
   rsaEncryption: '1.2.840.113549.1.1.1',
   rsassaPss: '1.2.840.113549.1.1.10',
-  ed25519: '1.3.101.112',
 } as const;
 
 const curveOfOid = new Map<string, Curve>(Object.entries(curves).map(([curve, { oid: id }]) => [id, curve as Curve]));
@@ -191,7 +190,8 @@ function pssAlgorithm(parameters: DerElement | undefined): SignatureAlgorithm | 
 }
 
 /**
- * Reads a SubjectPublicKeyInfo (RFC 5280, 4.1.2.7; RFC 5480; RFC 4055; RFC 8410).
+ * Reads a SubjectPublicKeyInfo (RFC 5280, 4.1.2.7; RFC 5480; RFC 4055), of the kinds that sign health
+ * certificates: Ed25519 is not among them.
  * @throws CredentialError `decode.malformed`, `key.unusable`
  */
 export function readPublicKey(keyInfo: DerElement): PublicKey {
@@ -217,9 +217,6 @@ export function readPublicKey(keyInfo: DerElement): PublicKey {
       }
       return key;
     }
-    case oid.ed25519:
-      if (content.length !== ed25519Bytes.key) throw problem('key.unusable', 'a key has a wrong length');
-      return { type: 'OKP', curve: 'Ed25519', x: content };
     default:
       throw problem('key.unusable', 'a key is of a kind that is not supported');
   }

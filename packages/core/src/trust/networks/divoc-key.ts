@@ -7,8 +7,10 @@ import { readPublicKey } from '../../envelope/x509.ts';
 import { problem } from '../../problem.ts';
 
 const rsaModulusBytes = { min: 256, max: 1024 };
-/** The beginning of an Ed25519 key in multibase (multicodec 0xed). */
+/** What stands before an Ed25519 key: in multibase (multicodec 0xed), and as SubjectPublicKeyInfo (RFC 8410, 10.1). */
 const multicodec = [0xed, 0x01];
+const subjectPublicKeyInfo = [0x30, 0x2a, 0x30, 0x05, 0x06, 0x03, 0x2b, 0x65, 0x70, 0x03, 0x21, 0x00];
+const beginsWith = (bytes: Uint8Array, start: readonly number[]) => start.every((byte, at) => bytes[at] === byte);
 
 /**
  * Whether the verification methods of a DID document are those of an issuer of DIVOC certificates: there is a key in one
@@ -58,13 +60,14 @@ function readJwk({ kty, crv, x, n, e, d }: { readonly [member: string]: unknown 
 function readPem(pem: string): PublicKey {
   const base64 = /^\s*-----BEGIN PUBLIC KEY-----([\sA-Za-z0-9+/=]+)-----END PUBLIC KEY-----\s*$/.exec(pem)?.[1];
   if (base64 === undefined) throw problem('key.unusable', 'it is not a public key in PEM');
-  return usable(readPublicKey(readDer(decodeBase64(base64.replaceAll(/\s/g, '')))));
+  const der = decodeBase64(base64.replaceAll(/\s/g, ''));
+  if (beginsWith(der, subjectPublicKeyInfo)) return ed25519(der.subarray(subjectPublicKeyInfo.length));
+  return usable(readPublicKey(readDer(der)));
 }
 
 function readMultibase(text: string): PublicKey {
   const bytes = text.startsWith('z') ? decodeBase58(text.slice(1)) : new Uint8Array();
-  if (!multicodec.every((byte, at) => bytes[at] === byte))
-    throw problem('key.unusable', 'it is not an Ed25519 key in base58');
+  if (!beginsWith(bytes, multicodec)) throw problem('key.unusable', 'it is not an Ed25519 key in base58');
   return ed25519(bytes.subarray(multicodec.length));
 }
 
