@@ -322,6 +322,17 @@ export const divocVectors: Readonly<Record<string, Row>> = {
     why: 'There is no time of issue.',
     scan: await inZip({ document: withMembers({ issuanceDate: undefined }) }),
   },
+  'id-relative': {
+    ...schema,
+    why: 'The id of the credential is no IRI, so that nothing it says of itself is signed.',
+    scan: await inZip({ document: withMembers({ id: '552710934' }) }),
+  },
+  'person-with-relative-id': {
+    ...invalid,
+    why: 'The id of the person is no IRI: nothing of the person is signed, and nothing is believed.',
+    expect: recordBroken('decode.schema'),
+    scan: await inZip({ document: withPerson({ id: '7311' }) }),
+  },
   'nodes-with-own-names': {
     ...schema,
     why: 'A part of the document gives itself the name of a node without name.',

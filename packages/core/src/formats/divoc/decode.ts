@@ -16,7 +16,7 @@ export interface Divoc {
   /** What the signature fixes. */
   readonly triples: readonly Triple[];
   /** The document without all that the signature does not fix. */
-  readonly document: JsonObject;
+  readonly signed: JsonObject;
   /** How many members were left out. */
   readonly lost: number;
   /** Seconds since 1970. */
@@ -92,19 +92,20 @@ function openCredential(
   proof: LinkedDataProof,
   { triples, lost }: LinkedData,
 ): Divoc {
-  const document = without(json, lost);
-  const types = Array.isArray(document.type) ? document.type : [];
+  if (lost.some((path) => path.length === 0)) throw problem('decode.schema', 'the id of the credential is not an IRI');
+  const signed = without(json, lost);
+  const types = Array.isArray(signed.type) ? signed.type : [];
   const [kind, ...others] = types.flatMap((type) => kinds.get(type) ?? []);
   if (!kind || others.length > 0 || !types.includes('VerifiableCredential'))
     throw problem('decode.unsupported-version', 'the credential is of a kind that is not known');
-  const expiresAt = document.expirationDate === undefined ? undefined : secondsOf(document.expirationDate);
+  const expiresAt = signed.expirationDate === undefined ? undefined : secondsOf(signed.expirationDate);
   return {
     kind,
     proof,
     triples,
-    document,
+    signed,
     lost: lost.length,
-    issuedAt: secondsOf(document.issuanceDate),
+    issuedAt: secondsOf(signed.issuanceDate),
     ...(expiresAt !== undefined && { expiresAt }),
   };
 }
@@ -139,8 +140,8 @@ const dataFacts = ({ triples, lost }: LinkedData) => ({
   statements: triples.length,
   lost: lost.map((path) => path.join('.')),
 });
-const credentialFacts = ({ kind, issuedAt, document }: Divoc) => ({
+const credentialFacts = ({ kind, issuedAt, signed }: Divoc) => ({
   kind,
   issuedAt: new Date(issuedAt * 1000).toISOString(),
-  document,
+  signed,
 });

@@ -20,9 +20,9 @@ export const divoc = {
   ],
   recognise: isDivoc,
   decode: decodeDivoc,
-  describe({ kind, proof: { verificationMethod }, document, issuedAt, expiresAt }) {
+  describe({ kind, proof: { verificationMethod }, signed, issuedAt, expiresAt }) {
     return {
-      ...(typeof document.issuer === 'string' && { issuer: document.issuer }),
+      ...(typeof signed.issuer === 'string' && { issuer: signed.issuer }),
       ...(verificationMethod !== undefined && { key: { scheme: 'divoc', kid: verificationMethod } }),
       domains: [`divoc/${kind}`],
       issuedAt,

@@ -27,20 +27,20 @@ const sexes: ReadonlyMap<string | undefined, HealthRecord['subject']['sex']> = n
  * exchange is refused, and a person has to decide in any case.
  * @throws CredentialError `decode.schema`, `decode.several-events`
  */
-export function divocRecord({ kind, document, lost }: Divoc, vocabulary: Vocabulary): MappedRecord {
+export function divocRecord({ kind, signed, lost }: Divoc, vocabulary: Vocabulary): MappedRecord {
   const cautions: Caution[] = [
     caution('record.weak-binding', 'members with one meaning can be exchanged without breaking the signature'),
   ];
   if (lost > 0) cautions.push(caution('record.weak-binding', 'what the signature does not cover was left out'));
-  const evidence = evidenceOf(document);
+  const evidence = evidenceOf(signed);
   const exchange = findExchange(kind, evidence, vocabulary);
   if (exchange) throw problem('decode.schema', exchange);
   const event =
     kind === 'vaccination' ? vaccination(evidence, vocabulary, cautions) : test(evidence, vocabulary, cautions);
   return {
     record: {
-      subject: subjectOf(document),
-      events: [{ ...event, ...optional('issuer', text(document.issuer)), ...commonOf(evidence) }],
+      subject: subjectOf(signed),
+      events: [{ ...event, ...optional('issuer', text(signed.issuer)), ...commonOf(evidence) }],
     },
     cautions,
   };

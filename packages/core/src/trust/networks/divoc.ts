@@ -49,16 +49,16 @@ export const divoc: TrustNetwork = {
   read({ json }, origin) {
     const entries: KeyEntry[] = [];
     const findings: Finding[] = [];
-    for (const document of documentsOf(json)) {
-      for (const method of document.verificationMethod) {
+    for (const issuer of documentsOf(json)) {
+      for (const method of issuer.verificationMethod) {
         try {
-          entries.push(...entriesOf(method, document, origin));
+          entries.push(...entriesOf(method, issuer, origin));
         } catch (error) {
           if (!(error instanceof CredentialError)) throw error;
           findings.push({
             kind: 'malformed',
             what: `a key was left out because ${error.detail}`,
-            subject: document.id,
+            subject: issuer.id,
           });
         }
       }
