@@ -11,23 +11,17 @@ import type { Context, Term } from './linked-data.ts';
 type Terms = Readonly<Record<string, Term>>;
 
 const sec = 'https://w3id.org/security#';
+const dc = 'http://purl.org/dc/terms/';
 const cred = 'https://www.w3.org/2018/credentials#';
 const schema = 'https://schema.org/';
 const dateTime = 'http://www.w3.org/2001/XMLSchema#dateTime';
 
-/** Names that end their IRI. */
+/** Names that end their IRI, or with `dob=date` one that has another end. */
 function named(prefix: string, names: string, type?: string): Terms {
   return Object.fromEntries(
-    names.split(' ').map((name) => [name, { iri: prefix + name, ...(type !== undefined && { type }) }]),
-  );
-}
-
-/** Names that stand for others: `dob=date` is the `date` of the prefix. */
-function renamed(prefix: string, pairs: string): Terms {
-  return Object.fromEntries(
-    pairs.split(' ').map((pair) => {
-      const [name = '', other = name] = pair.split('=');
-      return [name, { iri: prefix + other }];
+    names.split(' ').map((pair) => {
+      const [name = '', end = name] = pair.split('=');
+      return [name, { iri: prefix + end, ...(type !== undefined && { type }) }];
     }),
   );
 }
@@ -40,15 +34,12 @@ const scoped = (iri: string, terms: Terms, type?: string): Term => ({
 
 const aliases: Terms = { id: { iri: '@id' }, type: { iri: '@type' } };
 
-const purposes: Terms = {
-  ...named(sec, 'assertionMethod', '@id'),
-  authentication: { iri: `${sec}authenticationMethod`, type: '@id' },
-};
+const purposes = named(sec, 'assertionMethod authentication=authenticationMethod', '@id');
 const ofProofs: Terms = {
   ...aliases,
   ...named(sec, 'challenge domain nonce jws proofValue'),
-  ...named('http://purl.org/dc/terms/', 'created', dateTime),
-  expires: { iri: `${sec}expiration`, type: dateTime },
+  ...named(dc, 'created', dateTime),
+  ...named(sec, 'expires=expiration', dateTime),
   ...named(sec, 'verificationMethod', '@id'),
 };
 
@@ -57,7 +48,7 @@ const security: Context = {
     ...ofProofs,
     ...purposes,
     ...named(sec, 'RsaSignature2018 Ed25519Signature2018'),
-    creator: { iri: 'http://purl.org/dc/terms/creator', type: '@id' },
+    ...named(dc, 'creator', '@id'),
     ...named(sec, 'proofPurpose', '@vocab'),
   },
 };
@@ -83,13 +74,13 @@ const credentials: Context = {
 const vac = 'vac:';
 const address = scoped(`${schema}PostalAddress`, {
   ...named(schema, 'streetAddress addressRegion postalCode addressCountry'),
-  ...renamed(vac, 'streetAddress2=addressLine2 city district'),
+  ...named(vac, 'streetAddress2=addressLine2 city district'),
 });
-const ofPersons = renamed(schema, 'refId=id uhid=id name gender nationality');
+const ofPersons = named(schema, 'refId=id uhid=id name gender nationality');
 const ofEvidence: Terms = {
-  ...renamed(schema, 'certificateId=id feedbackUrl=url infoUrl=url batch=id manufacturer=id'),
-  verifier: scoped(`${vac}verifier`, renamed(schema, 'id name sign-image=image')),
-  facility: scoped(`${vac}Facility`, { ...renamed(schema, 'name seal-image=image'), address }),
+  ...named(schema, 'certificateId=id feedbackUrl=url infoUrl=url batch=id manufacturer=id'),
+  verifier: scoped(`${vac}verifier`, named(schema, 'id name sign-image=image')),
+  facility: scoped(`${vac}Facility`, { ...named(schema, 'name seal-image=image'), address }),
 };
 
 function divoc(credential: Terms, person: string, kind: string, evidence: string): Context {
@@ -99,8 +90,8 @@ function divoc(credential: Terms, person: string, kind: string, evidence: string
       ...Object.fromEntries(
         Object.entries(credential).map(([name, { iri }]) => [name, scoped(iri, named(vac, 'nonTransferable'))]),
       ),
-      Person: scoped(`${schema}Person`, { ...ofPersons, ...renamed(schema, person), address }),
-      [kind]: scoped(vac + kind, { ...ofEvidence, ...renamed(schema, evidence) }),
+      Person: scoped(`${schema}Person`, { ...ofPersons, ...named(schema, person), address }),
+      [kind]: scoped(vac + kind, { ...ofEvidence, ...named(schema, evidence) }),
     },
   };
 }
@@ -115,7 +106,7 @@ const vaccination2 = divoc(
   `${ofVaccinations} icd11Code=id prophylaxis=name`,
 );
 const testCertificate = divoc(
-  renamed(schema, 'ProofOfTestCertificateCredential=ProofOfTestCredential'),
+  named(schema, 'ProofOfTestCertificateCredential=ProofOfTestCredential'),
   'dob=date',
   'TestDetails',
   'testType=id testName=name disease=id sampleOrigin=id sampleCollectionTimestamp=dateTime resultTimestamp=dateTime result=id',
