@@ -92,6 +92,16 @@ describe('readLinkedData', () => {
     ]);
   });
 
+  it('lets the type whose name comes last have the last word', () => {
+    const scope = (iri: string) => ({ iri: `${iri}-type`, scope: { terms: { x: { iri } } } });
+    const context = { terms: { type: { iri: '@type' }, A: scope('urn:a'), B: scope('urn:b') } };
+    for (const type of [
+      ['A', 'B'],
+      ['B', 'A'],
+    ])
+      expect(readLinkedData({ type, x: '1' }, [context], 9).triples).toContainEqual(['_:b0', '<urn:b>', '"1"']);
+  });
+
   it('takes an identity with a blank as it stands', () => {
     const { triples, lost } = read({
       ...vaccination,

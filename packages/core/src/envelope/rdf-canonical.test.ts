@@ -34,6 +34,14 @@ const allWithAll = (size: number): Triple[] =>
     (_, index): Triple => [node(Math.floor(index / size)), p, node(index % size)],
   ).filter(([subject, , object]) => subject !== object);
 
+/** A tree whose branches differ only in what hangs on their ends. */
+const treeOf = (tree: string): Triple[] =>
+  ['1', '2', '3'].flatMap((branch): Triple[] => [
+    [`_:${tree}`, p, `_:${tree}${branch}`],
+    [`_:${tree}${branch}`, p, `_:${tree}${branch}x`],
+    [`_:${tree}${branch}x`, q, `"${branch}"`],
+  ]);
+
 /** Graphs of the kinds that tests of canonicalisation are made of. */
 const graphs: readonly (readonly [what: string, triples: readonly Triple[]])[] = [
   ['no triple', []],
@@ -105,6 +113,7 @@ const graphs: readonly (readonly [what: string, triples: readonly Triple[]])[] =
   ],
   ['all with all', allWithAll(4)],
   ['a star of look-alikes', Array.from({ length: 6 }, (_, index): Triple => ['_:centre', p, node(index)])],
+  ['two equal trees with branches that differ at their ends', [...treeOf('a'), ...treeOf('b')]],
   [
     'two equal trees',
     ['a', 'b'].flatMap((tree): Triple[] => [
