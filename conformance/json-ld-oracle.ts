@@ -5,8 +5,9 @@ import { contextsOf } from '../packages/core/src/envelope/linked-data-contexts.t
 /**
  * The canonical RDF of a JSON-LD document by an implementation that is not ours. Only its contexts are ours, written as
  * JSON-LD; these are held against documents that others signed.
+ * @param published contexts to be taken as they are published, by address
  */
-export function canonicalByOracle(document: unknown): Promise<string> {
+export function canonicalByOracle(document: unknown, published?: ReadonlyMap<string, unknown>): Promise<string> {
   return jsonld.canonize(document, {
     algorithm: 'RDFC-1.0',
     format: 'application/n-quads',
@@ -14,7 +15,7 @@ export function canonicalByOracle(document: unknown): Promise<string> {
     documentLoader: async (url) => ({
       contextUrl: null,
       documentUrl: url,
-      document: { '@context': contextsOf(url).map(contextJson) },
+      document: published?.get(url) ?? { '@context': contextsOf(url).map(contextJson) },
     }),
   });
 }

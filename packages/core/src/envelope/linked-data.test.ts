@@ -14,6 +14,7 @@ const port = { sha256: (data: Uint8Array) => createHash('sha256').update(data).d
 const read = (document: JsonObject) => readLinkedData(document, contextsOf(document['@context']), 10_000);
 const canonical = (document: JsonObject) => canonicalTriples(read(document).triples, port);
 
+const cowin = 'https://cowin.gov.in/credentials/vaccination';
 const did = 'https://www.w3.org/ns/did/v1';
 const jws2020 = 'https://w3id.org/security/suites/jws-2020/v1';
 const gdhcn = 'https://smart.who.int/trust/tng-context/v1-DEV.jsonld';
@@ -147,6 +148,14 @@ describe('readLinkedData', () => {
 });
 
 describe.skipIf(!corpus)(`documents of others (skipped where ${corpusMissing})`, () => {
+  it.each([
+    ['context-vaccination-v1.json', { ...vaccination, '@context': [contexts[0], `${cowin}/v1`] }],
+    ['context-vaccination-v2.json', vaccination],
+  ])('has the contexts that are published: %s', async (file, document) => {
+    const published = new Map([[document['@context'][1] ?? '', readCorpusJson(`divoc/${file}`)]]);
+    expect(await canonical(document)).toBe(await canonicalByOracle(document, published));
+  });
+
   // By jsonld 2.0.2, of the years in which DIVOC signed: later versions leave out a person whose identity has a blank.
   it('has the canonical form of the libraries of its time', async () => {
     const { proof: _, ...document } = readCorpusJson('divoc/zero-signature.json') as JsonObject;
