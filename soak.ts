@@ -8,6 +8,7 @@ import { deflateRawSync, deflateSync } from 'node:zlib';
 import { readVectors } from './conformance/read-vectors.ts';
 import { portsOf, scanOf } from './conformance/verify-vector.ts';
 import { encodeBase45 } from './packages/core/src/bytes/base45.ts';
+import { divocLayers } from './packages/core/src/formats/divoc/layers.suite.ts';
 import { hcertLayers } from './packages/core/src/formats/hcert-layers.suite.ts';
 import { mutations } from './packages/core/src/formats/mutations.suite.ts';
 import { nzPassLayers } from './packages/core/src/formats/nz-pass/layers.suite.ts';
@@ -25,6 +26,8 @@ const inputsPerFormat = Number(process.argv[2] ?? 100_000);
 const limits = { ms: 50, mib: 32 };
 const samples = {
   dcc: ['genuine-vaccination', hcertLayers],
+  ddcc: ['genuine-vaccination', hcertLayers],
+  divoc: ['genuine-ed25519', divocLayers],
   icvp: ['genuine-layout-e', hcertLayers],
   'nz-pass': ['genuine', nzPassLayers],
   shc: ['genuine-immunization', shcLayers],
@@ -42,11 +45,11 @@ function report(name: string, isGood: boolean, said: string): void {
 }
 
 /** The slowest answer to some scans, in ms, and any code outside the table. */
-async function judge(scans: Iterable<Scan>, ports: Ports) {
+async function judge(scans: Iterable<Scan | Promise<Scan>>, ports: Ports) {
   let count = 0;
   let slowest = 0;
   let foreign: string | undefined;
-  for (const scan of scans) {
+  for await (const scan of scans) {
     const begun = performance.now();
     const { checks } = await verify(scan, at, ports);
     const taken = performance.now() - begun;
@@ -62,7 +65,7 @@ async function judge(scans: Iterable<Scan>, ports: Ports) {
   return { count, slowest, foreign };
 }
 
-function* closed(layer: (typeof hcertLayers)[number], mutated: Iterable<Uint8Array>): Generator<Scan> {
+function* closed(layer: (typeof hcertLayers)[number], mutated: Iterable<Uint8Array>): Generator<Scan | Promise<Scan>> {
   for (const bytes of mutated) yield layer.close(bytes);
 }
 

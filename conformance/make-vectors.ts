@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { dccVectors } from './dcc-vectors.ts';
 import { ddccVectors } from './ddcc-vectors.ts';
+import { divocVectors } from './divoc-vectors.ts';
 import { icvpVectors } from './icvp-vectors.ts';
 import type { Row } from './make-dcc.ts';
 import { makeExamples } from './make-examples.ts';
@@ -19,6 +20,7 @@ import { vhlVectors } from './vhl-vectors.ts';
 const tables: Readonly<Record<string, Readonly<Record<string, Row>>>> = {
   dcc: dccVectors,
   ddcc: ddccVectors,
+  divoc: divocVectors,
   icvp: icvpVectors,
   'nz-pass': nzPassVectors,
   shc: shcVectors,

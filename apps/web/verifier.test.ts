@@ -142,6 +142,21 @@ describe.skipIf(!executablePath)('in Chromium', () => {
     expect(await verifier.text('.person')).toContain('Adaeze Ruth Okonkwo');
   });
 
+  test('a DIVOC certificate in its archive, signed with Ed25519', async () => {
+    const { scan, trust } = vector('divoc/genuine-ed25519') as unknown as {
+      readonly scan: { readonly base64: string };
+      readonly trust: readonly { readonly did: object }[];
+    };
+    const documents = Buffer.from(JSON.stringify(trust.map(({ did }) => did)));
+    const { page, ...verifier } = await open();
+    await verifier.loadKeys({ name: 'issuers.json', mimeType: 'application/json', buffer: documents });
+    await page.getByText('2 keys, as of').waitFor();
+    const archive = Buffer.from(scan.base64, 'base64');
+    await verifier.check({ name: 'certificate.zip', mimeType: 'application/zip', buffer: archive });
+    expect(await verifier.verdict()).toEqual(['Check manually', 'Signature does not fix every field']);
+    expect(await verifier.text('.person')).toContain('Ilse Marundan');
+  });
+
   test('a key on P-384 and an RSA key verify', async () => {
     const { page, ...verifier } = await open();
     for (const id of ['dcc/genuine-es384', 'dcc/genuine-rsa']) {

@@ -1,10 +1,11 @@
 import { constants, createCipheriv, generateKeyPairSync, sign } from 'node:crypto';
 import type { PublicKey, SignatureAlgorithm } from '@carnet/core';
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { webCrypto } from './web-crypto.ts';
 
 const es256: SignatureAlgorithm = { name: 'ES256', keyType: 'EC', hash: 'SHA-256' };
 const ps256: SignatureAlgorithm = { name: 'PS256', keyType: 'RSA', hash: 'SHA-256', padding: 'pss' };
+const edDsa: SignatureAlgorithm = { name: 'EdDSA', keyType: 'OKP', hash: 'SHA-512' };
 const data = new TextEncoder().encode('what was signed');
 const bytes = (base64url: string | undefined) => new Uint8Array(Buffer.from(base64url ?? '', 'base64url'));
 
@@ -12,6 +13,7 @@ const signed = [
   ['ES256 on P-256', ...signedOnCurve('P-256')],
   ['ES256 on P-384', ...signedOnCurve('P-384')],
   ['PS256', ...signedByRsa()],
+  ['EdDSA', ...signedByEdwards()],
 ] as const;
 
 test.each(signed)('%s verifies, and not when a bit is changed', async (_, algorithm, key, signature) => {
@@ -53,6 +55,14 @@ test('what was sealed opens, and not when a bit is changed or with another key',
   expect(await decryptA256Gcm(key, iv, sealed, data)).toBeUndefined();
 });
 
+test('a browser without Ed25519 says that it cannot use the key, not that the signature is wrong', async () => {
+  const unknown = new DOMException('Unrecognized name.', 'NotSupportedError');
+  const spy = vi.spyOn(globalThis.crypto.subtle, 'importKey').mockRejectedValue(unknown);
+  const [algorithm, key, signature] = signedByEdwards();
+  await expect(webCrypto().verify(algorithm, key, data, signature)).rejects.toMatchObject({ code: 'key.unusable' });
+  spy.mockRestore();
+});
+
 function signedOnCurve(curve: 'P-256' | 'P-384'): [SignatureAlgorithm, PublicKey, Uint8Array] {
   const { privateKey, publicKey } = generateKeyPairSync('ec', { namedCurve: curve });
   const { x, y } = publicKey.export({ format: 'jwk' });
@@ -65,4 +75,10 @@ function signedByRsa(): [SignatureAlgorithm, PublicKey, Uint8Array] {
   const { n, e } = publicKey.export({ format: 'jwk' });
   const signature = sign('sha256', data, { key: privateKey, padding: constants.RSA_PKCS1_PSS_PADDING, saltLength: 32 });
   return [ps256, { type: 'RSA', n: bytes(n), e: bytes(e) }, signature];
+}
+
+function signedByEdwards(): [SignatureAlgorithm, PublicKey, Uint8Array] {
+  const { privateKey, publicKey } = generateKeyPairSync('ed25519');
+  const { x } = publicKey.export({ format: 'jwk' });
+  return [edDsa, { type: 'OKP', curve: 'Ed25519', x: bytes(x) }, sign(null, data, privateKey)];
 }

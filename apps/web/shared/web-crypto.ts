@@ -7,7 +7,8 @@ const curvesOfBrowsers = ['P-256', 'P-384', 'P-521'];
 
 /**
  * Cryptography by the browser's own WebCrypto. A key is imported when it is first used and kept as long as it lives.
- * @throws CredentialError `key.unusable` for a curve that browsers do not have (brainpool): not known, not false
+ * @throws CredentialError `key.unusable` for a curve that browsers do not have (brainpool, in older ones Ed25519): not
+ * known, not false
  */
 export function webCrypto(): CryptoPort {
   const imported = new WeakMap<PublicKey, Map<string, Promise<CryptoKey | undefined>>>();
@@ -51,19 +52,24 @@ async function digest(hash: string, data: Uint8Array): Promise<Uint8Array> {
 /** The hash belongs to the algorithm, not to the curve: ES256 may be by a key on P-384. */
 function verifyWith({ keyType, hash, padding, saltBytes }: SignatureAlgorithm) {
   if (keyType === 'EC') return { name: 'ECDSA', hash };
+  if (keyType === 'OKP') return { name: 'Ed25519' };
   return padding === 'pkcs1'
     ? { name: 'RSASSA-PKCS1-v1_5' }
     : { name: 'RSA-PSS', saltLength: saltBytes ?? hashBytes[hash] };
 }
 
 async function importKey(key: PublicKey, { hash, padding }: SignatureAlgorithm): Promise<CryptoKey | undefined> {
-  const how =
-    key.type === 'EC'
-      ? { name: 'ECDSA', namedCurve: key.curve }
-      : { name: padding === 'pkcs1' ? 'RSASSA-PKCS1-v1_5' : 'RSA-PSS', hash };
   try {
-    return await crypto.subtle.importKey('jwk', publicJwk(key), how, false, ['verify']);
-  } catch {
+    return await crypto.subtle.importKey('jwk', publicJwk(key), importAs(key, hash, padding), false, ['verify']);
+  } catch (error) {
+    if (error instanceof DOMException && error.name === 'NotSupportedError')
+      throw problem('key.unusable', 'this browser does not know this kind of key');
     return undefined; // a point that is not on its curve, for example
   }
+}
+
+function importAs(key: PublicKey, hash: string, padding: SignatureAlgorithm['padding']) {
+  if (key.type === 'EC') return { name: 'ECDSA', namedCurve: key.curve };
+  if (key.type === 'OKP') return { name: key.curve };
+  return { name: padding === 'pkcs1' ? 'RSASSA-PKCS1-v1_5' : 'RSA-PSS', hash };
 }

@@ -46,7 +46,7 @@ async function readList(bytes: Uint8Array, origin: Origin): Promise<TrustMateria
 
 /** The keys in a file that holds nothing but the public keys of a publisher; undefined when it holds something else. */
 export async function publisherIn(file: File): Promise<readonly PublicKey[] | undefined> {
-  if (file.size > limits.listSignersBytesMax || !(await file.text()).includes('-----BEGIN PUBLIC KEY-----'))
+  if (file.size > limits.listSignersBytesMax || !/^\s*-----BEGIN PUBLIC KEY-----/.test(await file.text()))
     return undefined;
   const { readListSigners } = await import('@carnet/core/lists');
   return readListSigners(new Uint8Array(await file.arrayBuffer()));

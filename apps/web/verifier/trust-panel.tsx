@@ -17,9 +17,10 @@ export function TrustPanel({ trusts }: { readonly trusts: LoadedTrusts }) {
   const [isPublisherNew, setIsPublisherNew] = useState(false);
   const { size, asOf } = trusts.trust.directory;
 
-  async function load(file: TrustFile, publishers: readonly PublicKey[]): Promise<void> {
+  /** What is wrong with a file that somebody chose is said on the page. */
+  async function attempt(work: () => Promise<void>): Promise<void> {
     try {
-      trusts.add(await readTrustFile(file, publishers));
+      await work();
     } catch (error) {
       const unreadable = faultOf('trust.unreadable');
       if (error instanceof TrustFileError) setFault({ ...unreadable, sentence: error.message });
@@ -27,19 +28,23 @@ export function TrustPanel({ trusts }: { readonly trusts: LoadedTrusts }) {
     }
   }
 
-  async function choose(files: readonly File[]): Promise<void> {
-    setFault(undefined);
-    // Keys of publishers first, so that a snapshot can be chosen together with the key that proves it.
-    const [publishers, others] = await partedBy(files, publisherIn);
-    const believed = [...trusts.publishers, ...publishers.flat()];
-    if (publishers.length > 0) trusts.believe(publishers.flat());
-    setIsPublisherNew(publishers.length > 0);
-    for (const file of others) {
-      const chosen: TrustFile = { file, environment: isTest ? 'test' : 'production' };
-      if (await lacksIssuer(file)) setNameless((known) => [...known, chosen]);
-      else await load(chosen, believed);
-    }
-  }
+  const load = (file: TrustFile, publishers: readonly PublicKey[]) =>
+    attempt(async () => trusts.add(await readTrustFile(file, publishers)));
+
+  const choose = (files: readonly File[]) =>
+    attempt(async () => {
+      setFault(undefined);
+      // Keys of publishers first, so that a snapshot can be chosen together with the key that proves it.
+      const [publishers, others] = await partedBy(files, publisherIn);
+      const believed = [...trusts.publishers, ...publishers.flat()];
+      if (publishers.length > 0) trusts.believe(publishers.flat());
+      setIsPublisherNew(publishers.length > 0);
+      for (const file of others) {
+        const chosen: TrustFile = { file, environment: isTest ? 'test' : 'production' };
+        if (await lacksIssuer(file)) setNameless((known) => [...known, chosen]);
+        else await load(chosen, believed);
+      }
+    });
 
   const [unnamed] = nameless;
   return (

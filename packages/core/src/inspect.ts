@@ -39,7 +39,7 @@ export async function inspect(scan: Scan, at: Date, ports: Ports): Promise<Inspe
       () => format.title,
       (title) => ({ ...size, format: title, specifications: format.specifications }),
     );
-    const content = format.decode(scan, report);
+    const content = await format.decode(scan, report);
     await inspectSignature(format, content, report, ports);
     const mapped = await orError(format.toRecord(content, ports.vocabulary));
     report.step(

@@ -23,6 +23,14 @@ export const limits = Object.freeze({
   cborItemsMax: 20_000,
   /** Levels of nested objects and arrays in JSON. */
   jsonDepthMax: 32,
+  /** Bytes of the document in a ZIP. A DIVOC certificate has 2 kB. */
+  zipEntryBytesMax: 64 * 1024,
+  /** Statements of RDF in one DIVOC certificate. Real ones have about 50. */
+  divocTriplesMax: 300,
+  /** Statements of RDF in one trust list. The largest that is published has 4,000. */
+  trustListTriplesMax: 100_000,
+  /** Steps spent on telling look-alike nodes of RDF apart. A real document has none to tell apart. */
+  rdfWorkMax: 5_000,
   /** Bytes of one trust file. The largest list that is published has 4 MB. */
   trustFileBytesMax: 64 * 1024 * 1024,
   /** Bytes of one trust snapshot when it is unpacked: a million keys. */

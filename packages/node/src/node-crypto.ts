@@ -34,6 +34,7 @@ export function nodeCrypto(): CryptoPort {
       // Node 24 takes nearly twice as long for a key inside options (`dsaEncoding: 'ieee-p1363'`): to find out that the
       // options are not themselves a key it throws and catches two errors. So an EC key goes alone, with DER.
       if (key.type === 'EC') return verify(name, data, object, derSignature(signature));
+      if (key.type === 'OKP') return verify(null, data, object, signature); // it hashes by itself
       const how =
         algorithm.padding === 'pkcs1'
           ? { padding: constants.RSA_PKCS1_PADDING }

@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { CredentialError, isProblemCode } from '../problem.ts';
 import { decodeBase32, encodeBase32 } from './base32.ts';
 import { decodeBase45, encodeBase45 } from './base45.ts';
+import { decodeBase58 } from './base58.ts';
 import { decodeBase64, decodeBase64Url, decodeBase64UrlBytes, encodeBase64, encodeBase64Url } from './base64.ts';
 import { encodeHex } from './hex.ts';
 import { decodeNumeric, encodeNumeric } from './numeric.ts';
@@ -19,6 +20,7 @@ const numericText = fc.string({ unit: fc.integer({ min: 45, max: 122 }).map((cod
 const decoders = {
   base32: decodeBase32,
   base45: decodeBase45,
+  base58: decodeBase58,
   base64: decodeBase64,
   base64url: decodeBase64Url,
   'base64url of bytes': (text: string) => decodeBase64UrlBytes(encodeUtf8(text)),
@@ -110,6 +112,9 @@ describe('examples', () => {
     ['base45: a group of three may be 65,535', () => decodeBase45('FGW'), [255, 255]],
     ['base45: a group of two may be 255', () => decodeBase45('U5'), [255]],
     ['base45: space is a character of its own', () => decodeBase45(encodeBase45(ascii('  '))), '  '],
+    ['base58', () => decodeBase58('StV1DL6CwTryKyV'), 'hello world'],
+    ['base58: a leading 1 is a zero', () => decodeBase58('1112'), [0, 0, 0, 1]],
+    ['base58 of nothing', () => decodeBase58(''), ''],
     ['base64 with padding', () => decodeBase64('Zg=='), 'f'],
     ['base64 without padding', () => decodeBase64('Zg'), 'f'],
     ['base64 of nothing', () => decodeBase64(''), ''],
@@ -175,6 +180,10 @@ describe('refused', () => {
     ['base64url', 'Zm 9', 'a space'],
     ['base64url', 'Zmé8', 'a letter between ASCII and 255'],
     ['numeric', '567', 'an odd number of digits'],
+    ['base58', '0', 'a digit outside the alphabet'],
+    ['base58', 'aOb', 'a letter outside the alphabet'],
+    ['base58', 'a b', 'a space'],
+    ['base58', '2'.repeat(1025), 'more characters than any key has'],
     ['numeric', '78', 'a pair above 77'],
     ['numeric', '5678', 'a pair above 77 at the end'],
     ['numeric', '5a', 'a letter'],

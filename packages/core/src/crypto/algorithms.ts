@@ -5,7 +5,7 @@ export type Hash = 'SHA-256' | 'SHA-384' | 'SHA-512';
 /** Everything known of a signature algorithm. Below these tables nobody enumerates algorithms again. */
 export interface SignatureAlgorithm {
   readonly name: string;
-  readonly keyType: 'EC' | 'RSA';
+  readonly keyType: 'EC' | 'RSA' | 'OKP';
   readonly hash: Hash;
   /** Of RSA. */
   readonly padding?: 'pss' | 'pkcs1';
@@ -14,6 +14,7 @@ export interface SignatureAlgorithm {
 }
 
 const ecdsa = (name: string, hash: Hash) => ({ name, keyType: 'EC', hash }) as const satisfies SignatureAlgorithm;
+const edwards = { name: 'EdDSA', keyType: 'OKP', hash: 'SHA-512' } as const satisfies SignatureAlgorithm;
 const rsa = (name: string, hash: Hash, padding: 'pss' | 'pkcs1') =>
   ({ name, keyType: 'RSA', hash, padding }) as const satisfies SignatureAlgorithm;
 
@@ -29,6 +30,14 @@ const jose = new Map<unknown, SignatureAlgorithm>([
   ['ES256', ecdsa('ES256', 'SHA-256')],
   ['ES384', ecdsa('ES384', 'SHA-384')],
   ['ES512', ecdsa('ES512', 'SHA-512')],
+]);
+
+/** By the type of a linked-data proof and the JOSE name in the header of its JWS. */
+const proofs = new Map<string, SignatureAlgorithm>([
+  ['RsaSignature2018 PS256', rsa('PS256', 'SHA-256', 'pss')],
+  ['Ed25519Signature2018 EdDSA', edwards],
+  ['JsonWebSignature2020 ES256', ecdsa('ES256', 'SHA-256')],
+  ['JsonWebSignature2020 EC', ecdsa('EC', 'SHA-256')], // no name of JOSE, but that of one publisher
 ]);
 
 /** By object identifier, for the signatures of certificates (RFC 5758, RFC 4055). SHA-1 is not among them. */
@@ -64,6 +73,14 @@ export function algorithmOfJose(name: unknown): SignatureAlgorithm | undefined {
   return jose.get(name);
 }
 
+/**
+ * The algorithm of a linked-data proof by its type and the name in its header, or undefined if the two do not go together
+ * or are not permitted.
+ */
+export function algorithmOfProof(type: unknown, name: unknown): SignatureAlgorithm | undefined {
+  return typeof type === 'string' && typeof name === 'string' ? proofs.get(`${type} ${name}`) : undefined;
+}
+
 /** The algorithm of an object identifier in a certificate, or undefined if it is not permitted. */
 export function algorithmOfCertificate(oid: string): SignatureAlgorithm | undefined {
   return certificate.get(oid);
@@ -72,6 +89,7 @@ export function algorithmOfCertificate(oid: string): SignatureAlgorithm | undefi
 /** The algorithm with which the owner of a key signs where nothing says which: the hash is as long as the curve. */
 export function customaryAlgorithm(key: PublicKey): SignatureAlgorithm {
   if (key.type === 'RSA') return rsa('sha256WithRSAEncryption', 'SHA-256', 'pkcs1');
+  if (key.type === 'OKP') return edwards;
   const { coordinateBytes } = curves[key.curve];
   const hash = coordinateBytes <= 32 ? 'SHA-256' : coordinateBytes <= 48 ? 'SHA-384' : 'SHA-512';
   return ecdsa(`ecdsa-with-${hash}`, hash);

@@ -40,7 +40,7 @@ export async function isSignedByAnyOf(
 }
 
 /** An ECDSA signature from DER (r, s) to raw; undefined when a number is too large for the curve. */
-function rawSignature(der: Uint8Array, coordinateBytes: number): Uint8Array | undefined {
+export function rawSignature(der: Uint8Array, coordinateBytes: number): Uint8Array | undefined {
   const pair = readWholeDer(der, derTag.sequence, 'a signature');
   const [r, s] = derChildren(pair).map((element) => derUnsigned(element));
   if (!r || !s || r.length > coordinateBytes || s.length > coordinateBytes) return undefined;

@@ -165,8 +165,12 @@ export function readSubjectPublicKey(der: Uint8Array): PublicKey {
   return readPublicKey(readWholeDer(der, derTag.sequence, 'a public key'));
 }
 
-/** Reads a SubjectPublicKeyInfo (RFC 5280, 4.1.2.7; RFC 5480; RFC 4055). */
-function readPublicKey(keyInfo: DerElement): PublicKey {
+/**
+ * Reads a SubjectPublicKeyInfo (RFC 5280, 4.1.2.7; RFC 5480; RFC 4055), of the kinds that sign health
+ * certificates: Ed25519 is not among them.
+ * @throws CredentialError `decode.malformed`, `key.unusable`
+ */
+export function readPublicKey(keyInfo: DerElement): PublicKey {
   const [algorithm, bits] = derChildren(keyInfo);
   if (!algorithm || bits?.tag !== derTag.bitString)
     throw problem('decode.malformed', 'there is no key where one should be');

@@ -80,14 +80,14 @@ export function proveFormat(format: (typeof formats)[number], { sample, layers, 
     async (layer) => {
       const ports = await portsOf(genuine);
       const bytes = layer.open(scanOf(genuine));
-      expect(isRefused(await verify(layer.close(bytes), new Date(genuine.at), ports))).toBe(false);
+      expect(isRefused(await verify(await layer.close(bytes), new Date(genuine.at), ports))).toBe(false);
       const signed = layer.signed?.(bytes) ?? [];
       expect(signed.length).toBeGreaterThan(0);
       for (const [from, end] of signed) {
         for (let bit = from * 8; bit < end * 8; bit++) {
           const flipped = bytes.slice();
           flipped[bit >> 3] = (flipped[bit >> 3] as number) ^ (1 << (bit & 7));
-          if (!isRefused(await verify(layer.close(flipped), new Date(genuine.at), ports)))
+          if (!isRefused(await verify(await layer.close(flipped), new Date(genuine.at), ports)))
             expect.fail(`bit ${bit} is not protected`);
         }
       }
@@ -100,7 +100,7 @@ export function proveFormat(format: (typeof formats)[number], { sample, layers, 
       .filter(({ expect: { headline } }) => headline !== 'cannot-read')
       .map((vector) => layer.open(scanOf(vector)));
     for (const bytes of mutations(seeds, 20_261_123, fuzzedPerLayer)) {
-      const { checks } = await verify(layer.close(bytes), new Date(genuine.at), ports);
+      const { checks } = await verify(await layer.close(bytes), new Date(genuine.at), ports);
       for (const { code } of checks)
         if (code !== 'ok' && code !== 'not-judged' && !isProblemCode(code)) expect.fail(code);
     }

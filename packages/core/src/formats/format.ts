@@ -59,7 +59,7 @@ export interface CredentialFormat<Content = unknown> {
   /** The credentials inside a file that can hold several; undefined when it is not such a file. Never throws. */
   unwrap?(scan: Scan): readonly Scan[] | undefined;
   /** Reads the envelope and the content. @throws CredentialError `decode.*` or `recognise.incomplete`, nothing else */
-  decode(scan: Scan, steps: Steps): Content;
+  decode(scan: Scan, steps: Steps): Content | Promise<Content>;
   describe(content: Content): Statement;
   /**
    * Finds the key that made the signature.

@@ -5,7 +5,7 @@ import type { Scan } from '../scan.ts';
 export interface FuzzLayer {
   readonly name: string;
   open(scan: Scan): Uint8Array;
-  close(bytes: Uint8Array): Scan;
+  close(bytes: Uint8Array): Scan | Promise<Scan>;
   /** Where in the bytes everything is fixed by the signature: no flipped bit there may go unnoticed. */
   readonly signed?: (bytes: Uint8Array) => readonly (readonly [from: number, end: number])[];
 }

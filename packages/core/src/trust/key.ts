@@ -37,12 +37,12 @@ export interface TrustedKey {
 }
 
 /**
- * A way of naming keys, shared by the formats that use it: `hcert` (eight bytes, base64) by every content of an HCERT,
- * `icao` (subject key identifier of the authority, in hexadecimal), `nz-pass` (text and issuer DID), `shc` (thumbprint
- * and issuer URL). A key that is listed for one scheme is never found by another. No credential names a key by `authority`:
- * such a key issues signers, and is kept to check who issued whom.
+ * A way of naming keys, shared by the formats that use it: `divoc` (a DID, bare or with a fragment), `hcert` (eight
+ * bytes, base64) by every content of an HCERT, `icao` (subject key identifier of the authority, in hexadecimal),
+ * `nz-pass` (text and issuer DID), `shc` (thumbprint and issuer URL). A key that is listed for one scheme is never found
+ * by another. No credential names a key by `authority`: such a key issues signers, and is kept to check who issued whom.
  */
-export type KeyScheme = 'authority' | 'hcert' | 'icao' | 'nz-pass' | 'shc';
+export type KeyScheme = 'authority' | 'divoc' | 'hcert' | 'icao' | 'nz-pass' | 'shc';
 
 /** How a credential names its key. Where an issuer is named, only that issuer's keys are considered. */
 export interface KeyHint {

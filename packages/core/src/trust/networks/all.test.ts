@@ -5,6 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { corpus, corpusFiles, corpusMissing, readCorpus } from '../../../../../conformance/corpus.ts';
 import { certificateList } from '../../../../../conformance/make-certificate.ts';
 import { signer } from '../../../../../conformance/make-dcc.ts';
+import { brisa as edwardsIssuer, aurelia as rsaIssuer } from '../../../../../conformance/make-divoc.ts';
 import { authority, listSigner, masterList } from '../../../../../conformance/make-master-list.ts';
 import { authority as nzIssuer } from '../../../../../conformance/make-nz-pass.ts';
 import { issuer } from '../../../../../conformance/make-shc.ts';
@@ -26,10 +27,20 @@ const read = (path: string) => Uint8Array.from(readFileSync(new URL(`../../../..
 const pem = new TextDecoder().decode(read('conformance/keys/aurelia.cert.pem'));
 const item = { kid, country: 'XA', rawData: aurelia.certificate };
 const did = 'did:web:tng-cdn.who.int:v2:trustlist';
+const bareKey = { kty: 'RSA', n: 'AQAB', e: 'AQAB' };
 const entry = { id: `${did}:DCC:FRA:DSC#${kid}`, publicKeyJwk: { x5c: [aurelia.certificate] } };
 
 /** What each network reads, in every form. A network that is missing here fails the first test. */
 const samples: Readonly<Record<string, readonly Uint8Array[]>> = {
+  divoc: [
+    bytes(rsaIssuer.document),
+    bytes([rsaIssuer.document, edwardsIssuer.document]),
+    bytes({
+      id: 'did:web:health.example',
+      verificationMethod: [{ id: 'did:web:health.example', publicKeyJwk: bareKey }],
+      assertionMethod: ['did:web:health.example'],
+    }),
+  ],
   'eu-dcc': [
     bytes([item]),
     bytes({ certificates: [item] }),
@@ -40,6 +51,11 @@ const samples: Readonly<Record<string, readonly Uint8Array[]>> = {
   ],
   gdhcn: [
     bytes({ id: did, verificationMethod: [entry] }),
+    bytes({
+      id: did,
+      verificationMethod: [{ id: `${did}:DCC:XAA:DSC#A`, publicKeyJwk: bareKey }],
+      assertionMethod: [],
+    }),
     bytes({ id: 'did:web:tng-cdn.who.int:v2:trustlist-ref', verificationMethod: [did], assertionMethod: [] }),
   ],
   icao: [masterList({ certificates: [csca.certificate], signer: listSigner(csca) })],

@@ -1,3 +1,4 @@
+import { divoc } from './divoc.ts';
 import { euDcc } from './eu-dcc.ts';
 import { gdhcn } from './gdhcn.ts';
 import { icao } from './icao.ts';
@@ -12,6 +13,7 @@ import { vci } from './vci.ts';
 
 /** Every kind of trust list, in no particular order: at most one may recognise a file. */
 export const networks: readonly TrustNetwork[] = [
+  divoc,
   euDcc,
   gdhcn,
   icao,

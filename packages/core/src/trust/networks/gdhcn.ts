@@ -1,5 +1,6 @@
 import { decodeBase64 } from '../../bytes/base64.ts';
-import { isObject } from '../../envelope/json.ts';
+import type { CryptoPort } from '../../crypto/crypto-port.ts';
+import { isObject, type JsonObject } from '../../envelope/json.ts';
 import { alpha2Of } from '../country.ts';
 import type { KeyEntry } from '../directory.ts';
 import { domainsOf, type HcertFormat, hcertFormats, hcertSignerEntry } from '../hcert-signer.ts';
@@ -7,6 +8,7 @@ import type { Domain } from '../key.ts';
 import type { Finding, FindingKind, Origin, TrustMaterial } from '../material.ts';
 import { type GdhcnEntry, readGdhcnEntry } from './gdhcn-entry.ts';
 import { readGdhcnJwk } from './gdhcn-jwk.ts';
+import { gdhcnProofFault } from './gdhcn-proof.ts';
 import type { TrustNetwork } from './network.ts';
 
 /*
@@ -16,9 +18,8 @@ import type { TrustNetwork } from './network.ts';
  * - usages, key ids, key usages of certificates: smart-trust, concepts_certificate_governance and hcert_spec 1.1.1;
  * - what is odd: the published lists of 2026-08-22, of both versions and environments.
  *
- * The proof of a list is not checked: it is a JSON-LD signature over canonical RDF (URDNA2015), for which there is no
- * machinery here, and the key of the production list is not published where the list says. So a list has to come from
- * where it can be trusted, and a note says so to whoever loads it.
+ * The proof of a list is checked where the key of its publisher is given. The key of the production list is not
+ * published where the list says, so that most lists have to come from where they can be trusted; a note says so.
  */
 
 const network = 'gdhcn';
@@ -53,12 +54,13 @@ function isGdhcnList(json: unknown): json is GdhcnList {
   return /^did:web:[^#]*:trustlist(?:-ref)?(?::|$)/.test(json.id);
 }
 
-function readGdhcnList(list: GdhcnList, origin: Origin): TrustMaterial {
+async function readGdhcnList(list: GdhcnList & JsonObject, origin: Origin, crypto: CryptoPort): Promise<TrustMaterial> {
   const entries: KeyEntry[] = [];
   const findings: Finding[] = [];
   const note = (kind: FindingKind, what: string, subject?: string) =>
     findings.push({ kind, what, ...(subject !== undefined && { subject }) });
-  note('proof', list.proof === undefined ? 'it carries no proof' : 'its proof was not checked');
+  const fault = await gdhcnProofFault(list, origin, crypto);
+  if (fault !== undefined) note('proof', fault);
   const references = new Set<string>();
   for (const one of list.verificationMethod) {
     if (typeof one === 'string') {
@@ -94,7 +96,7 @@ function readGdhcnList(list: GdhcnList, origin: Origin): TrustMaterial {
     entries,
     revocationLists: [],
     asOf: asOf(list.proof, origin),
-    isProven: false,
+    isProven: fault === undefined,
     findings,
   };
 }
@@ -104,7 +106,7 @@ export const gdhcn: TrustNetwork = {
   id: network,
   title: 'WHO Global Digital Health Certification Network',
   recognise: ({ json }) => isGdhcnList(json),
-  read: ({ json }, origin) => readGdhcnList(json as unknown as GdhcnList, origin),
+  read: ({ json }, origin, crypto) => readGdhcnList(json as GdhcnList & JsonObject, origin, crypto),
 };
 
 /** Whatever the operator says, only the production list has production keys. It has been seen to name the test list. */

@@ -3,6 +3,7 @@ import { isObject, type JsonObject } from '../../envelope/json.ts';
 import { CredentialError } from '../../problem.ts';
 import type { KeyEntry } from '../directory.ts';
 import type { Finding, Origin, TrustMaterial } from '../material.ts';
+import { areDivocKeys } from './divoc-key.ts';
 import type { TrustNetwork } from './network.ts';
 
 /** The issuer of the specification's examples: whatever it signs is a test. */
@@ -24,7 +25,7 @@ export function isNzIssuer(json: unknown): json is JsonObject & DidDocument {
   if (!isObject(json) || typeof json.id !== 'string' || !json.id.startsWith(didPrefix)) return false;
   const { verificationMethod, assertionMethod } = json;
   if (!Array.isArray(verificationMethod) || !Array.isArray(assertionMethod)) return false;
-  if (json.id.includes(':trustlist')) return false;
+  if (json.id.includes(':trustlist') || areDivocKeys(verificationMethod)) return false;
   return !verificationMethod.some(
     (method) => isObject(method) && isObject(method.publicKeyJwk) && 'x5c' in method.publicKeyJwk,
   );

@@ -3,7 +3,7 @@ import { decodeHex, encodeHex } from '../../bytes/hex.ts';
 import { decodeUtf8, encodeUtf8 } from '../../bytes/utf8.ts';
 import { type Curve, curves } from '../../crypto/algorithms.ts';
 import { compressPoint, expandPoint } from '../../crypto/point.ts';
-import type { PublicKey } from '../../crypto/public-key.ts';
+import { ed25519Bytes, type PublicKey } from '../../crypto/public-key.ts';
 import { CredentialError, problem } from '../../problem.ts';
 
 /** How a key id stands in a snapshot: as the bytes that its text stands for. In the order of their numbers. */
@@ -47,7 +47,7 @@ export function codecOf(kid: string): { readonly codec: number; readonly bytes: 
 
 /** A kind of public key with all that its keys have in common, so that each is a fixed number of bytes. */
 export interface KeyForm {
-  /** `EC` and its curve; `RSA` and its public exponent in hexadecimal. */
+  /** `EC` or `OKP` and the curve; `RSA` and the public exponent in hexadecimal. */
   readonly type: string;
   readonly parameter: string;
   readonly bytes: number;
@@ -57,6 +57,7 @@ export interface KeyForm {
 export function packKey(key: PublicKey): { readonly form: KeyForm; readonly bytes: Uint8Array } {
   if (key.type === 'RSA')
     return { form: { type: 'RSA', parameter: encodeHex(key.e), bytes: key.n.length }, bytes: key.n };
+  if (key.type === 'OKP') return { form: { type: 'OKP', parameter: key.curve, bytes: key.x.length }, bytes: key.x };
   const bytes = compressPoint(key);
   // Whoever is given half of a point has to find the other half: a key that is no point would come back as another.
   const { y } = expandPoint(key.curve, bytes);
@@ -67,6 +68,8 @@ export function packKey(key: PublicKey): { readonly form: KeyForm; readonly byte
 /** Puts a key together. @throws CredentialError `key.unusable` */
 export function unpackKey({ type, parameter }: KeyForm, bytes: Uint8Array): PublicKey {
   if (type === 'RSA') return { type: 'RSA', n: bytes.slice(), e: decodeHex(parameter) };
+  if (type === 'OKP' && parameter === 'Ed25519' && bytes.length === ed25519Bytes.key)
+    return { type: 'OKP', curve: parameter, x: bytes.slice() };
   if (type === 'EC' && Object.hasOwn(curves, parameter)) {
     const curve = parameter as Curve;
     return { type: 'EC', curve, ...expandPoint(curve, bytes) };
