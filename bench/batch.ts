@@ -63,7 +63,9 @@ function writeInputs(linesPath: string, trustPath: string): void {
     return JSON.stringify({ id, scan: text, at });
   });
   writeFileSync(linesPath, lines.join('\n'));
-  const certificates = new Set(inputs.flatMap(({ trust }) => ('certificate' in trust ? trust.certificate : [])));
+  const certificates = new Set(
+    inputs.flatMap(({ trust: [trust] }) => ('certificate' in trust ? trust.certificate : [])),
+  );
   const pem = (base64: string) => `-----BEGIN CERTIFICATE-----\n${base64}\n-----END CERTIFICATE-----\n`;
   writeFileSync(trustPath, [...certificates].map(pem).join(''));
 }

@@ -2,7 +2,7 @@
  * `npm run bench`: what a verification costs beyond the one ECDSA operation that nobody can save, for Carnet and for
  * others, in one interleaved run. README.md says how to read it.
  *
- *   npm run bench -- [--json] [--rounds 9] [--only hcert|shc|batch] [--no-peers]
+ *   npm run bench -- [--json] [--rounds 9] [--only FAMILY|batch|trust] [--no-peers]
  */
 import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
@@ -14,6 +14,7 @@ import { type Family, families, loadInputs } from './inputs.ts';
 import { installPeers } from './install-peers.ts';
 import { type Spread, spreadOf } from './measure.ts';
 import { type Answers, processesOf, type Request, type Round } from './process.ts';
+import { benchTrust, type TrustReport } from './trust.ts';
 
 const { values: options } = parseArgs({
   options: {
@@ -43,7 +44,7 @@ interface Report {
 
 const say = options.json ? () => {} : (text: string) => console.log(text);
 
-if (!options['no-peers'] && options.only !== 'batch') installPeers(say);
+if (!options['no-peers'] && (!options.only || ['hcert', 'shc'].includes(options.only))) installPeers(say);
 say(`Node ${process.versions.node}, load average ${load()}`);
 
 const reports: Report[] = [];
@@ -62,7 +63,10 @@ for (const family of families) {
 }
 const batch = !options.only || options.only === 'batch' ? benchBatch() : undefined;
 if (!options.only || options.only === 'batch') printBatch(batch);
-if (options.json) console.log(JSON.stringify({ node: process.versions.node, reports, batch, missed }, undefined, 2));
+const trust = !options.only || options.only === 'trust' ? await benchTrust() : undefined;
+if (trust) printTrust(trust);
+if (options.json)
+  console.log(JSON.stringify({ node: process.versions.node, reports, batch, trust, missed }, undefined, 2));
 if (missed) process.exitCode = 1;
 
 /** Starts the processes of one family, compares their answers, then measures them in rounds. */
@@ -199,6 +203,14 @@ function printBatch(batch: BatchReport | undefined): void {
     `wall time: 1 worker ${range(oneWorker, ' s')}, 2 workers ${range(twoWorkers, ' s')}: ${range(speedUp)} times faster`,
   );
   say(`scaling by CPU time of a line: ${range(scaling)}; goal 1.8. load average ${load()}`);
+}
+
+function printTrust({ keys, bytes, ready, memory, lookUp, firstUse }: TrustReport): void {
+  const range = ({ median, min, max }: Spread, unit: string) =>
+    `${figure(median)} ${unit} (${figure(min)} - ${figure(max)})`;
+  say(`\n== Trust snapshot of ${keys} keys, ${bytes} bytes (goal G13: 100 ms, 20 MB, 1 us)`);
+  say(`ready ${range(ready, 'ms')}, holds ${range(memory, 'MB')}`);
+  say(`a key that was used before ${range(lookUp, 'us')}, first use ${range(firstUse, 'us')}. load average ${load()}`);
 }
 
 function figure(value: number): string {

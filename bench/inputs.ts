@@ -4,15 +4,19 @@ import { join } from 'node:path';
 import type { TrustItem } from '@carnet/core/lists';
 import type { Vector } from '../conformance/vector.ts';
 
-export const families = ['hcert', 'shc'] as const;
+/** Peers exist for two; the other rooms are measured by themselves. */
+export const families = ['hcert', 'shc', 'icvp', 'ddcc', 'nz-pass', 'vds-nc', 'divoc', 'vhl'] as const;
 export type Family = (typeof families)[number];
 
-/** One QR code, with the one key that its source says it was signed with. */
+/** One QR code, with the key that its source says it was signed with. */
 export interface Input {
   readonly name: string;
+  /** The scanned text; empty where the code has bytes. */
   readonly text: string;
+  readonly bytes?: Uint8Array;
   readonly at: Date;
-  readonly trust: TrustItem;
+  /** The key first; a peer needs no more. */
+  readonly trust: readonly [TrustItem, ...TrustItem[]];
   /** Whether the signature is good, where the source says so. */
   readonly expected?: boolean;
 }
@@ -24,6 +28,7 @@ const vectors = join(root, 'conformance', 'vectors');
 /** The corpus of real-world cases where it is there, else our own vectors. */
 export function loadInputs(family: Family): readonly Input[] {
   if (family === 'shc') return [...shcOfVectors(), ...shcOfCorpus()];
+  if (family !== 'hcert') return ofVectors(family);
   const real = hcertsOfCorpus();
   return real.length > 0 ? real : hcertsOfVectors();
 }
@@ -41,12 +46,22 @@ function hcertsOfCorpus(): Input[] {
         name: file.slice(0, -'.json'.length),
         text,
         at: new Date(context.VALIDATIONCLOCK ?? '2021-06-01T00:00:00Z'),
-        trust: { certificate },
+        trust: [{ certificate }],
         ...(typeof expected === 'boolean' && { expected }),
       },
     ];
   });
 }
+
+/** The genuine vectors of a room as they are. */
+const ofVectors = (room: Family): Input[] =>
+  readVectors(room).flatMap(({ id, scan, at, trust: [trust, ...more], flags }) => {
+    if (!id.startsWith('genuine') || !trust) return [];
+    const expected = flags.includes('valid') || flags.includes('lenient');
+    const code =
+      'text' in scan ? { text: scan.text } : { text: '', bytes: Uint8Array.from(Buffer.from(scan.base64, 'base64')) };
+    return [{ name: id, ...code, at: new Date(at), trust: [trust, ...more], expected }];
+  });
 
 const hcertsOfVectors = () =>
   readVectors('dcc').flatMap((vector) => {
@@ -64,7 +79,7 @@ const shcOfVectors = () =>
 
 function inputOfVector({ id, scan, at, flags }: Vector, trust: TrustItem, toText: (text: string) => string): Input[] {
   if (!id.startsWith('genuine-') || !('text' in scan)) return [];
-  return [{ name: id, text: toText(scan.text), at: new Date(at), trust, expected: flags.includes('valid') }];
+  return [{ name: id, text: toText(scan.text), at: new Date(at), trust: [trust], expected: flags.includes('valid') }];
 }
 
 function asOneQrCode(text: string): string {
@@ -88,7 +103,7 @@ function shcOfCorpus(): Input[] {
       name: 'hl7/example-00',
       text: readFileSync(text, 'utf8').trim(),
       at: new Date('2024-06-01T00:00:00Z'),
-      trust: { jwks: readJson(jwks), iss: 'https://spec.smarthealth.cards/examples/issuer' },
+      trust: [{ jwks: readJson(jwks), iss: 'https://spec.smarthealth.cards/examples/issuer' }],
       expected: true,
     },
   ];

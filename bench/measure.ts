@@ -28,7 +28,11 @@ export async function sample(answerer: Answerer, inputs: readonly Input[], passe
 async function pass(answerer: Answerer, inputs: readonly Input[]): Promise<number> {
   await answerer.prepare?.();
   // New texts in every pass: a scanner hands over a new string too, and nothing that V8 keeps of an old one helps.
-  const fresh = inputs.map((input) => ({ ...input, text: Buffer.from(input.text).toString() }));
+  const fresh = inputs.map((input) => ({
+    ...input,
+    text: Buffer.from(input.text).toString(),
+    ...(input.bytes && { bytes: input.bytes.slice() }),
+  }));
   const before = process.cpuUsage();
   for (const input of fresh) {
     const answer = answerer.answer(input);

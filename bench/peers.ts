@@ -139,7 +139,7 @@ export const peers: readonly Candidate[] = [
 
 const certificatesOf = (inputs: readonly Input[]) => inputs.flatMap((input) => certificateOf(input) ?? []);
 
-const certificateOf = ({ trust }: Input) =>
+const certificateOf = ({ trust: [trust] }: Input) =>
   'certificate' in trust ? new X509Certificate(Buffer.from(trust.certificate, 'base64')) : undefined;
 
 /** The first eight bytes of the SHA-256 of a certificate (eHN HCERT 1.0.8, 3.3.2). */
@@ -152,7 +152,7 @@ function keysByName(inputs: readonly Input[]): Map<string, KeyObject> {
   return new Map(inputs.map((input) => [input.name, certificateOf(input)?.publicKey ?? keyOfSet(input)]));
 }
 
-function keyOfSet({ trust, text }: Input): KeyObject {
+function keyOfSet({ trust: [trust], text }: Input): KeyObject {
   const { kid } = JSON.parse(Buffer.from(jwsOf(text).split('.')[0] ?? '', 'base64url').toString());
   const { keys } = ('jwks' in trust ? trust.jwks : {}) as { keys?: { kid: string }[] };
   const key = keys?.find((one) => one.kid === kid);

@@ -66,3 +66,15 @@ it('keeps no more than it was told to, and clears', async () => {
   await verify(scan, at, ports);
   expect(counted.signatures).toBe(4);
 });
+
+it('remembers bytes as well, and does not take them for the text of the same characters', async () => {
+  const [archive] = readVectors('divoc').filter(({ id }) => id === 'genuine-rsa');
+  if (!archive) throw new Error('There is no vector divoc/genuine-rsa.');
+  const memory = newScanMemory(10);
+  const ports = { ...(await portsOf(archive)), memory };
+  const bytes = scanOf(archive);
+  await verify(bytes, new Date(archive.at), ports);
+  expect(memory.recall(scanOf(archive), ports.directory)).toBeDefined();
+  const text = new TextDecoder('latin1').decode(bytes.kind === 'bytes' ? bytes.bytes : new Uint8Array());
+  expect(memory.recall({ kind: 'text', text }, ports.directory)).toBeUndefined();
+});

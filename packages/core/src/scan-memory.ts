@@ -14,19 +14,22 @@ export interface ScanMemory {
   clear(): void;
 }
 
-/** Makes a memory for the given number of texts; the one that was first seen longest ago is forgotten first. */
+/** Makes a memory for the given number of scans; the one that was first seen longest ago is forgotten first. */
 export function newScanMemory(scansMax: number): ScanMemory {
   const proofs = new Map<string, { readonly directory: TrustDirectory; readonly proof: Proof }>();
   return {
     recall(scan, directory) {
-      const known = scan.kind === 'text' ? proofs.get(scan.text) : undefined;
+      const known = proofs.get(nameOf(scan));
       return known?.directory === directory ? known.proof : undefined;
     },
     remember(scan, directory, proof) {
-      if (scan.kind !== 'text') return;
-      proofs.set(scan.text, { directory, proof });
+      proofs.set(nameOf(scan), { directory, proof });
       if (proofs.size > scansMax) for (const oldest of proofs.keys()) return void proofs.delete(oldest);
     },
     clear: () => proofs.clear(),
   };
 }
+
+/** Each byte as a character, behind a letter that keeps bytes and texts apart. */
+const characters = new TextDecoder('latin1');
+const nameOf = (scan: Scan) => (scan.kind === 'text' ? `t${scan.text}` : `b${characters.decode(scan.bytes)}`);
