@@ -1,8 +1,7 @@
-import { limits, type TrustMaterial } from '@carnet/core';
+import type { TrustMaterial } from '@carnet/core';
 import { reasonToKeep } from '@carnet/core/lists';
 import {
   FetchError,
-  fetchFile,
   loadNetworkAddresses,
   openTrustStore,
   type PublishedList,
@@ -10,20 +9,14 @@ import {
   type TrustStore,
 } from '@carnet/node';
 import { Command } from 'commander';
-import { readBytes, readStoredList } from '../trust-files.ts';
+import { readStoredList } from '../trust-files.ts';
 import { UsageError } from '../usage-error.ts';
 import { countsOf } from './counts.ts';
-import { signatureIn } from './signature-in.ts';
+import { type FetchOptions, fetchLists } from './fetch-list.ts';
 
-interface SyncOptions {
-  readonly from?: string;
-  readonly signatureFrom?: string;
-  readonly signedBy?: string;
+interface SyncOptions extends FetchOptions {
   readonly force?: true;
-  readonly timeout: number;
 }
-
-const signatureBytesMax = 64 * 1024;
 
 export const syncCommand = new Command('sync')
   .description(
@@ -50,9 +43,10 @@ export const syncCommand = new Command('sync')
     const store = openTrustStore();
     let kept = 0;
     for (const list of network.lists) {
-      const outcome = await syncList(list, options, store);
-      if (outcome.isKept) kept++;
-      process.stdout.write(`${list.name}: ${outcome.sentence}\n`);
+      for (const { sentence, isKept } of await syncList(list, options, store)) {
+        if (isKept) kept++;
+        process.stdout.write(`${sentence}\n`);
+      }
     }
     process.exitCode = kept > 0 ? 1 : 0;
   });
@@ -63,26 +57,67 @@ interface Outcome {
   readonly isKept: boolean;
 }
 
-async function syncList(published: PublishedList, options: SyncOptions, store: TrustStore): Promise<Outcome> {
+async function syncList(
+  published: PublishedList,
+  options: SyncOptions,
+  store: TrustStore,
+): Promise<readonly Outcome[]> {
   const held = store.list(published.name);
   try {
-    const fresh = await fetchList(published, held, options);
-    if (!fresh) return { sentence: 'nothing new.', isKept: false };
-    const material = await readStoredList(fresh);
-    const before = held && (await readHeld(held));
-    const reason = before && !options.force ? reasonToKeep(before, material) : undefined;
-    if (reason !== undefined)
-      return {
-        sentence: `the list that was fetched is not used, because ${reason}. The one in the store stays. --force uses it.`,
-        isKept: true,
-      };
-    store.putList(fresh);
-    return { sentence: `${countsOf(material)}. ${proofOf(material)}`, isKept: false };
+    const fresh = await fetchLists(published, held, options);
+    if (!fresh) return [{ sentence: `${published.name}: nothing new.`, isKept: false }];
+    const outcomes: Outcome[] = [];
+    for (const list of fresh) outcomes.push(await replace(list, options, store));
+    return [...outcomes, ...forget(fresh, published, options, store)];
   } catch (error) {
     if (!(error instanceof FetchError) && !(error instanceof UsageError)) throw error;
     const rest = held ? ` The list of ${held.facts.retrievedAt.slice(0, 10)} in the store stays.` : '';
-    return { sentence: `${error.message}${rest}`, isKept: true };
+    return [{ sentence: `${published.name}: ${error.message}${rest}`, isKept: true }];
   }
+}
+
+async function replace(fresh: StoredList, { force }: SyncOptions, store: TrustStore): Promise<Outcome> {
+  const material = await readStoredList(fresh);
+  const held = store.list(fresh.name);
+  const before = held && (await readHeld(held));
+  const reason = before && !force ? reasonToKeep(before, material) : undefined;
+  if (reason !== undefined) {
+    const sentence = `${fresh.name}: the list that was fetched is not used, because ${reason}. The one in the store stays. --force uses it.`;
+    return { sentence, isKept: true };
+  }
+  store.putList(fresh);
+  return { sentence: `${fresh.name}: ${countsOf(material)}. ${proofOf(material)}`, isKept: false };
+}
+
+/**
+ * Lists that came by references of the same place and are referred to no more: a participant that has left must not go
+ * on being trusted.
+ */
+function forget(
+  fresh: readonly StoredList[],
+  { name }: PublishedList,
+  { force }: SyncOptions,
+  store: TrustStore,
+): readonly Outcome[] {
+  const names = new Set(fresh.map((list) => list.name));
+  const places = new Set(fresh.map((list) => new URL(list.facts.source).origin));
+  const held = store
+    .lists()
+    .filter((list) => list.name.startsWith(`${name}-`))
+    .filter(({ facts: { source } }) => URL.canParse(source) && places.has(new URL(source).origin));
+  const gone = held.filter((list) => !names.has(list.name));
+  // As with keys: when most of it is gone at once, it is more probably the network that has lost something.
+  if (gone.length * 2 > held.length && !force)
+    return [
+      {
+        sentence: `${name}: ${gone.length} of ${held.length} lists are no longer published. They stay in the store; --force removes them.`,
+        isKept: true,
+      },
+    ];
+  return gone.map((list) => {
+    store.removeList(list.name);
+    return { sentence: `${list.name}: no longer published, and no longer trusted.`, isKept: false };
+  });
 }
 
 const proofOf = ({ isProven }: TrustMaterial) =>
@@ -96,51 +131,6 @@ async function readHeld(held: StoredList): Promise<TrustMaterial | undefined> {
     if (error instanceof UsageError) return undefined;
     throw error;
   }
-}
-
-/** @returns undefined when what is held is the newest */
-async function fetchList(
-  { name, kind, environment, ...published }: PublishedList,
-  held: StoredList | undefined,
-  options: SyncOptions,
-): Promise<StoredList | undefined> {
-  const address = options.from ?? published.address;
-  if (address === undefined)
-    throw new UsageError(`${name} has no address that is the same for everybody. Name yours: --from ADDRESS.`);
-  const timeoutMs = options.timeout * 1000;
-  // Only a list from the same place can be the same version.
-  const etag = held?.facts.source === address ? held.facts.etag : undefined;
-  const file = await fetchFile(address, {
-    bytesMax: limits.trustFileBytesMax,
-    timeoutMs,
-    ...(etag !== undefined && { etag }),
-  });
-  if (!file) return undefined;
-  const signatureAddress = options.signatureFrom ?? (options.from === undefined ? published.signature : undefined);
-  const signature =
-    signatureAddress === undefined
-      ? undefined
-      : (await fetchFile(signatureAddress, { bytesMax: signatureBytesMax, timeoutMs }))?.bytes;
-  const signers = signersOf(options, published);
-  return {
-    name,
-    facts: {
-      kind,
-      source: address,
-      retrievedAt: new Date().toISOString(),
-      environment,
-      ...(file.etag !== undefined && { etag: file.etag }),
-    },
-    bytes: file.bytes,
-    ...(signature && { signature: signatureIn(signature) }),
-    ...(signers && { signers }),
-  };
-}
-
-/** The keys that the operator names, else those that are known of the network. */
-function signersOf({ signedBy }: SyncOptions, { signers }: Pick<PublishedList, 'signers'>): Uint8Array | undefined {
-  if (signedBy !== undefined) return readBytes(signedBy);
-  return signers && new TextEncoder().encode(JSON.stringify({ keys: signers }));
 }
 
 function parseSeconds(text: string): number {

@@ -1,15 +1,11 @@
-import { execFile } from 'node:child_process';
 import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
-import { createServer, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { signer } from '../../../conformance/make-dcc.ts';
 import { issuer } from '../../../conformance/make-shc.ts';
+import { runCarnet } from '../testing/run-carnet.ts';
 
-const root = fileURLToPath(new URL('../../..', import.meta.url));
 const vaccination = 'examples/vaccination.png';
 const at = ['--at', '2026-01-01T12:00:00Z'];
 
@@ -18,21 +14,7 @@ beforeEach(() => {
   home = mkdtempSync(join(tmpdir(), 'carnet-home-'));
 });
 
-interface Run {
-  readonly status: number;
-  readonly stdout: string;
-  readonly stderr: string;
-}
-
-/** Runs the command as a person would, with a trust store of its own; not in this thread, which serves the lists. */
-function carnet(...args: readonly string[]): Promise<Run> {
-  return new Promise((resolve) => {
-    const options = { cwd: root, env: { ...process.env, CARNET_HOME: home }, maxBuffer: 64 * 1024 * 1024 };
-    execFile(process.execPath, ['apps/cli/carnet.mjs', ...args], options, (error, stdout, stderr) =>
-      resolve({ status: typeof error?.code === 'number' ? error.code : 0, stdout, stderr }),
-    );
-  });
-}
+const carnet = (...args: readonly string[]) => runCarnet(home, args);
 
 /** Writes a file into the folder of the test and says where. */
 function file(name: string, content: string | Uint8Array): string {
@@ -211,110 +193,5 @@ describe('a snapshot', () => {
     expect(run.stdout).toMatch(/^1 added, 1 removed, 1 changed\.\n/);
     expect(run.stdout).toMatch(/changed\s+\S+\s+eu-dcc\s+XD\s+participant/);
     expect((await carnet('trust', 'diff', join(home, 'one'), join(home, 'one'), ...publisher)).status).toBe(0);
-  });
-});
-
-describe('sync', () => {
-  /** What the server answers to the next request for a path, and what it was asked. */
-  const answers = new Map<
-    string,
-    {
-      readonly status?: number;
-      readonly body?: string;
-      readonly headers?: Record<string, string>;
-      readonly isSilent?: boolean;
-    }
-  >();
-  const asked: { readonly path: string; readonly etag: string | undefined }[] = [];
-  let server: Server;
-  let address = '';
-
-  beforeAll(async () => {
-    server = createServer((request, response) => {
-      const path = request.url ?? '';
-      asked.push({ path, etag: request.headers['if-none-match'] });
-      const answer = answers.get(path);
-      if (answer?.isSilent) return;
-      response.writeHead(answer?.status ?? (answer ? 200 : 404), answer?.headers);
-      response.end(answer?.body);
-    });
-    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-    address = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-  });
-  afterAll(() => {
-    server.closeAllConnections();
-    server.close();
-  });
-  beforeEach(() => {
-    answers.clear();
-    asked.length = 0;
-  });
-
-  const vciSnapshot = (time: string, ...keys: readonly object[]) =>
-    JSON.stringify({ time, issuerInfo: [{ issuer: { iss: clinic.iss, name: 'Clinic' }, keys }] });
-  /** The published key of the directory signs nothing here, so that the tests name another. */
-  const sync = (...more: readonly string[]) => carnet('trust', 'sync', 'nz', '--from', `${address}/list`, ...more);
-  const did = readFileSync(join(root, 'conformance/vectors/nz-pass/genuine.json'), 'utf8');
-  const { trust } = JSON.parse(did) as { readonly trust: readonly { readonly did: object }[] };
-  const document = JSON.stringify(trust[0]?.did);
-
-  it('fetches a list into the store, and asks for it again only when it has changed', async () => {
-    answers.set('/list', { body: document, headers: { etag: '"v1"' } });
-    const first = await sync();
-    expect(first).toMatchObject({ status: 0, stdout: 'nz: 1 key. Its signature was not checked.\n' });
-    answers.set('/list', { status: 304 });
-    expect(await sync()).toMatchObject({ status: 0, stdout: 'nz: nothing new.\n' });
-    expect(asked.map(({ etag }) => etag)).toEqual([undefined, '"v1"']);
-    expect((await carnet('trust', 'list')).stdout).toMatch(/nz\s+nz\s+1\s+0/);
-  });
-
-  it.each([
-    ['the server fails', { status: 500 }, 'answered with status 500'],
-    [
-      'it points elsewhere',
-      { status: 302, headers: { location: 'https://other.example/' } },
-      'points to another address',
-    ],
-    ['what comes is no list', { body: '<html></html>' }, 'is not a trust list'],
-    ['what comes has no key', { body: document.replace('JsonWebKey2020', 'other') }, 'has no key that can be used'],
-    ['nothing comes', { isSilent: true }, 'did not answer within 1 seconds'],
-  ])('keeps the list that it has when %s', async (_what, answer, sentence) => {
-    answers.set('/list', { body: document });
-    await sync();
-    answers.set('/list', answer);
-    const run = await sync('--timeout', '1');
-    expect(run.stdout).toContain(sentence);
-    expect(run.stdout).toContain('in the store stays');
-    expect(run.status).toBe(1);
-    expect((await carnet('trust', 'list')).stdout).toMatch(/nz\s+nz\s+1\s+0/);
-  });
-
-  it('keeps the list that it has when nobody answers at all', async () => {
-    answers.set('/list', { body: document });
-    await sync();
-    const run = await carnet('trust', 'sync', 'nz', '--from', 'http://127.0.0.1:9/list');
-    expect(run.stdout).toContain('cannot be reached');
-    expect((await carnet('trust', 'list')).stdout).toMatch(/nz\s+nz\s+1\s+0/);
-  });
-
-  it('fetches in no other way than https, but from this machine', async () => {
-    expect((await carnet('trust', 'sync', 'nz', '--from', 'http://lists.example/did.json')).stdout).toContain(
-      'is not an https address',
-    );
-    expect((await carnet('trust', 'sync', 'nz', '--from', 'file:///etc/passwd')).stdout).toContain(
-      'is not an https address',
-    );
-    expect((await carnet('trust', 'sync', 'nowhere')).stderr).toContain('no network whose address is known');
-  });
-
-  it('refuses a list that the known key of its network did not sign', async () => {
-    answers.set('/list', { body: vciSnapshot('2026-01-01T00:00:00Z', clinic.jwk) });
-    answers.set('/signature', { body: 'MAYCAQECAQE=' });
-    const from = ['trust', 'sync', 'vci', '--from', `${address}/list`];
-    expect((await carnet(...from, '--signature-from', `${address}/signature`)).stdout).toContain(
-      'was not signed by the key',
-    );
-    expect((await carnet(...from)).stdout).toContain('no signature');
-    expect((await carnet('trust', 'list')).stdout).toContain('No list is trusted.');
   });
 });

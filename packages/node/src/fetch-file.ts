@@ -20,6 +20,13 @@ export interface FetchTerms {
 /** Why a file could not be fetched, as a sentence for the operator. */
 export class FetchError extends Error {
   override readonly name = 'FetchError';
+  /** Of the answer, where there was one. */
+  readonly status: number | undefined;
+
+  constructor(message: string, status?: number) {
+    super(message);
+    this.status = status;
+  }
 }
 
 /**
@@ -41,7 +48,7 @@ export async function fetchFile(address: string, terms: FetchTerms): Promise<Fet
     if (response.status === 304) return undefined;
     if (response.status >= 300 && response.status < 400)
       throw new FetchError(`${address} points to another address. Name that one, if you trust it.`);
-    if (!response.ok) throw new FetchError(`${address} answered with status ${response.status}.`);
+    if (!response.ok) throw new FetchError(`${address} answered with status ${response.status}.`, response.status);
     const bytes = await readWithin(response, bytesMax, address);
     const version = response.headers.get('etag');
     return { bytes, status: response.status, headers: response.headers, ...(version !== null && { etag: version }) };

@@ -5,6 +5,8 @@ export interface PublishedList {
   /** Its name in the trust store. */
   readonly name: string;
   readonly kind: string;
+  /** A backend that hands out signers one by one (docs/specs/eu-feed.md), not a file. */
+  readonly form?: 'feed';
   /** Absent where every State has an address of its own. */
   readonly address?: string;
   /** Of the signature, where it is published in a file of its own. */
