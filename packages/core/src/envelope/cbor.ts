@@ -1,3 +1,4 @@
+import { joinBytes } from '../bytes/join.ts';
 import { decodeUtf8 } from '../bytes/utf8.ts';
 import { limits } from '../limits.ts';
 import { problem } from '../problem.ts';
@@ -161,14 +162,7 @@ class Reader {
   }
 
   #joinedBytes(): Uint8Array {
-    const pieces = this.#pieces(2);
-    const joined = new Uint8Array(pieces.reduce((sum, piece) => sum + piece.length, 0));
-    let to = 0;
-    for (const piece of pieces) {
-      joined.set(piece, to);
-      to += piece.length;
-    }
-    return joined;
+    return joinBytes(this.#pieces(2));
   }
 
   #joinedText(): string {
