@@ -49,6 +49,9 @@ export const limits = Object.freeze({
   recordTextLengthMax: 500,
   /** Health events in one record. */
   recordEventsMax: 100,
+  /** Requirements of one rule set, and entries of one of its lists: countries, products. */
+  ruleRequirementsMax: 50,
+  ruleListMax: 500,
   /** Keys tried for one credential where several share a key id. */
   candidateKeysMax: 16,
   /** Characters of the text of one link to health documents; real ones have 300 to 500. */

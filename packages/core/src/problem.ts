@@ -294,6 +294,12 @@ const table = {
     nextStep: 'Ask for a certificate for that disease.',
     retryable: false,
   },
+  'policy.needs-human': {
+    title: 'The rule asks for a person',
+    explanation: 'The rule itself leaves this case to a person: a letter of exemption, for example.',
+    nextStep: 'Look at the document and decide by the paper rules of your post.',
+    retryable: false,
+  },
   'policy.not-evaluable': {
     title: 'Rule cannot be applied',
     explanation: 'The rule could not be evaluated on this certificate.',

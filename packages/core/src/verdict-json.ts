@@ -1,9 +1,10 @@
+import type { RuleAnswer } from './policy/rule-answer.ts';
 import type { TrustedKey } from './trust/key.ts';
 import type { Verdict } from './verdict.ts';
 
 /** The JSON form of a verdict, as docs/specs/verdict.md defines it: dates in ISO 8601, the signer without its key. */
 export function verdictJson(verdict: Verdict): Record<string, unknown> {
-  const { signer, at, trustAsOf, checks, record, ...answers } = verdict;
+  const { signer, at, trustAsOf, checks, record, rules, ...answers } = verdict;
   return {
     ...answers,
     at: at.toISOString(),
@@ -11,6 +12,7 @@ export function verdictJson(verdict: Verdict): Record<string, unknown> {
     ...(signer && { signer: signerJson(signer) }),
     checks,
     ...(record && { record }),
+    ...(rules && { rules: rules.map(ruleJson) }),
   };
 }
 
@@ -25,5 +27,17 @@ function signerJson({ network, participant, name, kids, domains, environment, st
     environment,
     standing: standing.state === 'active' ? standing : { ...standing, since: standing.since.toISOString() },
     provenance: { source, retrievedAt: retrievedAt.toISOString(), ...(logIndex !== undefined && { logIndex }) },
+  };
+}
+
+function ruleJson({ rule: { id, version, title }, outcome, ways }: RuleAnswer) {
+  return {
+    rule: { id, version, title },
+    outcome,
+    ways: ways.map(({ from, until, ...way }) => ({
+      ...way,
+      ...(from && { from: from.toISOString() }),
+      ...(until && { until: until.toISOString() }),
+    })),
   };
 }

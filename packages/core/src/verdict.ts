@@ -1,4 +1,5 @@
 import type { FormatId } from './formats/all.ts';
+import type { RuleAnswer } from './policy/rule-answer.ts';
 import type { ProblemCode } from './problem.ts';
 import type { HealthRecord } from './record/health-record.ts';
 import type { TrustedKey } from './trust/key.ts';
@@ -55,7 +56,10 @@ export interface Verdict extends Answers {
   /** The moment that was judged. */
   readonly at: Date;
   readonly trustAsOf: Date;
+  /** The rules of the journey, with their versions. */
   readonly policy?: string;
+  /** What came of each rule that was asked; there only with the record. */
+  readonly rules?: readonly RuleAnswer[];
 }
 
 const currentOf: Partial<Record<ProblemCode, Answers['current']>> = {

@@ -5,6 +5,7 @@ import { formats } from './formats/all.ts';
 import type { MappedRecord, Statement } from './formats/format.ts';
 import { limits } from './limits.ts';
 import { lookAlikeOf } from './look-alike.ts';
+import type { PolicyAnswer } from './policy/policy.ts';
 import type { Ports } from './ports.ts';
 import { CredentialError, type ProblemCode } from './problem.ts';
 import type { Format, Proof } from './proof.ts';
@@ -38,6 +39,9 @@ export async function verify(scan: Scan, at: Date, ports: Ports): Promise<Verdic
 
   const { format, statement, signer, mapped } = proof;
   const signerChecks = judgeSigner(statement, signer, at);
+  const isGood = !signerChecks.some((check) => check.outcome === 'fail');
+  const record = isGood && !(mapped instanceof CredentialError) ? mapped.record : undefined;
+  const answer = record && ports.policy?.judge([record], at);
   const checks = [
     statement.link ? found('recognise', 'unknown', 'link.not-opened', statement.link) : readOk,
     decodeOk,
@@ -46,11 +50,14 @@ export async function verify(scan: Scan, at: Date, ports: Ports): Promise<Verdic
     ...judgeStatus(statement, signer, ports, at),
     ...judgeRecord(mapped, at),
     notCompared,
-    noRule,
+    ...(ports.policy ? judgeRules(answer) : [noRule]),
   ];
-  const isGood = !signerChecks.some((check) => check.outcome === 'fail');
-  const record = isGood && !(mapped instanceof CredentialError) ? mapped.record : undefined;
-  return { ...verdictOf(checks, format, at, ports), signer, ...(record && { record }) };
+  return {
+    ...verdictOf(checks, format, at, ports),
+    signer,
+    ...(record && { record }),
+    ...(answer && { rules: answer.rules }),
+  };
 }
 
 /** The verdict where there was nothing to scan: a picture without a code. */
@@ -211,6 +218,14 @@ function judgeRecord(mapped: MappedRecord | CredentialError, at: Date): Check[] 
   return checks.length > 0 ? checks : [recordOk];
 }
 
+function judgeRules(answer: PolicyAnswer | undefined): Check[] {
+  if (!answer) return [];
+  const { outcome, code, deciding } = answer;
+  const evidence = { rules: deciding.join(', ') };
+  if (code === 'ok') return [{ ...ok('policy', 'The rules of this journey are met.'), evidence }];
+  return [found('policy', outcome, code, deciding.length > 0 ? evidence : undefined)];
+}
+
 const readOk: Check = ok('recognise', 'The format was recognised.');
 const decodeOk: Check = ok('decode', 'The code was read completely.');
 const inTime: Check = ok('validity', 'The moment lies within the time for which it was issued.');
@@ -243,7 +258,12 @@ function codeOf(error: unknown): ProblemCode {
 }
 
 /** Answers and headline of some checks, and a `not-run` for every stage that was not reached. */
-function verdictOf(checks: readonly Check[], format: Format | undefined, at: Date, { directory }: Ports): Verdict {
+function verdictOf(
+  checks: readonly Check[],
+  format: Format | undefined,
+  at: Date,
+  { directory, policy }: Ports,
+): Verdict {
   const notRun = notJudged.filter(({ stage }) => !checks.some((check) => check.stage === stage));
   return {
     ...foldChecks(checks),
@@ -251,5 +271,6 @@ function verdictOf(checks: readonly Check[], format: Format | undefined, at: Dat
     ...(format && { format: format.id }),
     at,
     trustAsOf: directory.asOf,
+    ...(policy && { policy: policy.id }),
   };
 }

@@ -1,0 +1,56 @@
+import type { ProblemCode } from '../problem.ts';
+import type { HealthRecord } from '../record/health-record.ts';
+import type { RuleAnswer } from './rule-answer.ts';
+import { type Journey, judgeJourney } from './ruleset/judge-journey.ts';
+import type { Ruleset } from './ruleset/ruleset.ts';
+
+/** What is accepted here: the fourth question. */
+export interface Policy {
+  /** The rules of one journey, with their versions; public. */
+  readonly id: string;
+  /** @param records what certificates say of one person, at least one */
+  judge(records: readonly HealthRecord[], at: Date): PolicyAnswer;
+}
+
+export interface PolicyAnswer {
+  readonly outcome: 'pass' | 'fail' | 'unknown';
+  readonly code: 'ok' | Extract<ProblemCode, `policy.${string}`>;
+  /** The rules that decided, with their versions; public. */
+  readonly deciding: readonly string[];
+  /** All rules that were asked. */
+  readonly rules: readonly RuleAnswer[];
+}
+
+/** The policy of one journey. */
+export function createPolicy(rulesets: readonly Ruleset[], journey: Journey): Policy {
+  return {
+    id: rulesets.map(nameOf).join(', '),
+    judge: (records, at) => foldRules(judgeJourney(rulesets, journey, records, at)),
+  };
+}
+
+const nameOf = ({ id, version }: RuleAnswer['rule']) => `${id} ${version}`;
+
+/** Of several rules the worst decides, in this order. A certificate that is missing may be in the other pocket. */
+const precedence: readonly (readonly [
+  RuleAnswer['outcome'],
+  'fail' | 'unknown',
+  Exclude<PolicyAnswer['code'], 'ok'>,
+])[] = [
+  ['not-met', 'fail', 'policy.not-met'],
+  ['not-evaluable', 'unknown', 'policy.not-evaluable'],
+  ['out-of-force', 'unknown', 'policy.rule-expired'],
+  ['not-known', 'unknown', 'policy.not-evaluable'],
+  ['needs-human', 'unknown', 'policy.needs-human'],
+  ['disease-absent', 'unknown', 'policy.disease-absent'],
+];
+
+/** Folds the answers of all rules that were asked into one. Where none was asked nothing is accepted. */
+function foldRules(rules: readonly RuleAnswer[]): PolicyAnswer {
+  const deciding = (outcome: RuleAnswer['outcome']) =>
+    rules.filter((one) => one.outcome === outcome).map(({ rule }) => nameOf(rule));
+  for (const [worst, outcome, code] of precedence)
+    if (rules.some((one) => one.outcome === worst)) return { outcome, code, deciding: deciding(worst), rules };
+  if (rules.length === 0) return { outcome: 'unknown', code: 'policy.no-rule', deciding: [], rules };
+  return { outcome: 'pass', code: 'ok', deciding: deciding('met'), rules };
+}
