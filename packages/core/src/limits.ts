@@ -67,8 +67,11 @@ export const limits = Object.freeze({
   ruleFileBytesMax: 16 * 1024 * 1024,
   /** Rules in one set. Twenty-four countries have 271. */
   rulesMax: 10_000,
-  /** Codes of one value set, and texts of one rule. */
-  ruleTextsMax: 20_000,
+  /** Codes of one value set. The largest is that of the rapid tests, with some hundred. */
+  valueSetCodesMax: 20_000,
+  /** Languages in which one rule is described, and characters of one description. */
+  ruleDescriptionsMax: 100,
+  ruleDescriptionLengthMax: 4000,
   /** Levels of nested expressions in the logic of a rule. The deepest real one has 23. */
   certLogicDepthMax: 64,
   /** Parts of the logic of one rule. The largest real one has some 150. */
