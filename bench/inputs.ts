@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { TrustItem } from '@carnet/core/lists';
 import type { Vector } from '../conformance/vector.ts';
 
-export const families = ['hcert', 'shc'] as const;
+export const families = ['hcert', 'shc', 'rules'] as const;
 export type Family = (typeof families)[number];
 
 /** One QR code, with the one key that its source says it was signed with. */
@@ -15,7 +15,10 @@ export interface Input {
   readonly trust: TrustItem;
   /** Whether the signature is good, where the source says so. */
   readonly expected?: boolean;
+  /** For rules: the content of the certificate. */
+  readonly payload?: JsonObject;
 }
+type JsonObject = { readonly [member: string]: unknown };
 
 const root = join(import.meta.dirname, '..');
 const corpus = process.env.CARNET_CORPUS ?? join(root, '..', 'shared', 'corpus');
@@ -23,6 +26,7 @@ const vectors = join(root, 'conformance', 'vectors');
 
 /** The corpus of real-world cases where it is there, else our own vectors. */
 export function loadInputs(family: Family): readonly Input[] {
+  if (family === 'rules') return vaccinationsOfCorpus();
   if (family === 'shc') return [...shcOfVectors(), ...shcOfCorpus()];
   const real = hcertsOfCorpus();
   return real.length > 0 ? real : hcertsOfVectors();
@@ -54,6 +58,30 @@ const hcertsOfVectors = () =>
     const isFit = trust && 'certificate' in trust && isP256(trust.certificate);
     return isFit ? inputOfVector(vector, trust, (text) => text) : [];
   });
+
+const daysAfterDose = 100;
+
+/** Vaccinations whose signature can be checked, a hundred days after the dose: when German rules accepted them. */
+function vaccinationsOfCorpus(): Input[] {
+  return hcertsOfCorpus().flatMap((input) => {
+    const { JSON: payload } = readJson(join(corpus, 'dcc', 'testdata', `${input.name}.json`));
+    const dose = Date.parse(payload?.v?.[0]?.dt);
+    const { expected: _, ...vaccination } = input;
+    return dose ? [{ ...vaccination, payload, at: new Date(dose + daysAfterDose * 86_400_000) }] : [];
+  });
+}
+
+/** The rules on entry of Germany, as a list. */
+export function loadGermanRules(): readonly JsonObject[] {
+  const folder = join(corpus, 'rules', 'eu-testdata', 'DE');
+  return jsonFilesOf(folder)
+    .filter((file) => file.endsWith('rule.json'))
+    .map((file) => readJson(join(folder, file)));
+}
+
+export function loadValueSets(): JsonObject {
+  return readJson(join(corpus, 'rules', 'eu-testdata', 'valueSets.json'));
+}
 
 /** Every card in the form of one QR code, whatever the form of its vector: it is the only form all peers read. */
 const shcOfVectors = () =>

@@ -21,6 +21,7 @@ export function readJsonFile(path: string): unknown {
 export function readRuleJson(source: string): readonly unknown[] {
   const rules = ruleFiles(source).flatMap((path) => {
     const json = readJsonFile(path);
+    if (typeof json !== 'object') return [];
     const list = Array.isArray(json) ? json : [json];
     return path === source || /(^|[\\/])rule\.json$/.test(path) || list.some(isRule) ? list : [];
   });
