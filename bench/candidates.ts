@@ -11,8 +11,9 @@ import {
   verify,
 } from '@carnet/core';
 import { readTrustItem } from '@carnet/core/lists';
+import { compile, evaluate, judgeByEuRules, readEuRules, readValueSets, type Value } from '@carnet/core/rules';
 import { loadVocabulary, nodeCrypto } from '@carnet/node';
-import type { Family, Input } from './inputs.ts';
+import { type Family, type Input, loadGermanRules, loadValueSets } from './inputs.ts';
 
 /** One way to verify. */
 export interface Candidate {
@@ -153,6 +154,42 @@ const rooms = [
   ['vhl', { max: 1.5, aim: 1.4 }],
 ] as const;
 
+/** Every rule on every certificate, also those for other kinds of certificate: the same as other engines are asked. */
+const evaluated: Candidate = {
+  title: 'Carnet, all 11 German rules',
+  family: 'rules',
+  limit: { max: 0.1, aim: 0.1 },
+  async load() {
+    const logics = loadGermanRules().map(({ Logic }) => compile(Logic));
+    const valueSets = readValueSets(loadValueSets());
+    return {
+      answer({ payload, at }) {
+        const data = { payload, external: { validationClock: at.toISOString(), valueSets } } as Value;
+        let passed = 0;
+        for (const logic of logics) if (evaluate(logic, data) === true) passed++;
+        return passed === logics.length;
+      },
+    };
+  },
+};
+
+/** Choosing the rules that apply is in it. */
+const judged: Candidate = {
+  title: 'Carnet, judged by the rules that apply',
+  family: 'rules',
+  limit: { max: 0.1, aim: 0.1 },
+  async load() {
+    const rules = readEuRules(loadGermanRules());
+    const valueSets = readValueSets(loadValueSets());
+    return {
+      answer({ payload = {}, at }) {
+        const journey = { at, arrivalCountry: 'DE', issuerCountry: 'DE', valueSets };
+        return judgeByEuRules(rules, { payload, ...journey }).accepted === 'meets';
+      },
+    };
+  },
+};
+
 export const ours: readonly Candidate[] = [
   rawDer('hcert'),
   whole('hcert', { max: 1.5, aim: 1.4 }),
@@ -168,6 +205,8 @@ export const ours: readonly Candidate[] = [
     // An RSA signature is checked in a third of the time, and bytes have to be made into a name.
     repeated(room, room === 'divoc' ? 0.15 : 0.05),
   ]),
+  evaluated,
+  judged,
 ];
 
 const scanOf = ({ text, bytes }: Input): Scan => (bytes ? { kind: 'bytes', bytes } : { kind: 'text', text });

@@ -4,8 +4,8 @@ import { join } from 'node:path';
 import type { TrustItem } from '@carnet/core/lists';
 import type { Vector } from '../conformance/vector.ts';
 
-/** Peers exist for two; the other rooms are measured by themselves. */
-export const families = ['hcert', 'shc', 'icvp', 'ddcc', 'nz-pass', 'vds-nc', 'divoc', 'vhl'] as const;
+/** Peers exist for three; the other rooms are measured by themselves. */
+export const families = ['hcert', 'shc', 'icvp', 'ddcc', 'nz-pass', 'vds-nc', 'divoc', 'vhl', 'rules'] as const;
 export type Family = (typeof families)[number];
 
 /** One QR code, with the key that its source says it was signed with. */
@@ -19,7 +19,10 @@ export interface Input {
   readonly trust: readonly [TrustItem, ...TrustItem[]];
   /** Whether the signature is good, where the source says so. */
   readonly expected?: boolean;
+  /** For rules: the content of the certificate. */
+  readonly payload?: JsonObject;
 }
+type JsonObject = { readonly [member: string]: unknown };
 
 const root = join(import.meta.dirname, '..');
 const corpus = process.env.CARNET_CORPUS ?? join(root, '..', 'shared', 'corpus');
@@ -27,6 +30,7 @@ const vectors = join(root, 'conformance', 'vectors');
 
 /** The corpus of real-world cases where it is there, else our own vectors. */
 export function loadInputs(family: Family): readonly Input[] {
+  if (family === 'rules') return vaccinationsOfCorpus();
   if (family === 'shc') return [...shcOfVectors(), ...shcOfCorpus()];
   if (family !== 'hcert') return ofVectors(family);
   const real = hcertsOfCorpus();
@@ -69,6 +73,30 @@ const hcertsOfVectors = () =>
     const isFit = trust && 'certificate' in trust && isP256(trust.certificate);
     return isFit ? inputOfVector(vector, trust, (text) => text) : [];
   });
+
+const daysAfterDose = 100;
+
+/** Vaccinations whose signature can be checked, a hundred days after the dose: when German rules accepted them. */
+function vaccinationsOfCorpus(): Input[] {
+  return hcertsOfCorpus().flatMap((input) => {
+    const { JSON: payload } = readJson(join(corpus, 'dcc', 'testdata', `${input.name}.json`));
+    const dose = Date.parse(payload?.v?.[0]?.dt);
+    const { expected: _, ...vaccination } = input;
+    return dose ? [{ ...vaccination, payload, at: new Date(dose + daysAfterDose * 86_400_000) }] : [];
+  });
+}
+
+/** The rules on entry of Germany, as a list. */
+export function loadGermanRules(): readonly JsonObject[] {
+  const folder = join(corpus, 'rules', 'eu-testdata', 'DE');
+  return jsonFilesOf(folder)
+    .filter((file) => file.endsWith('rule.json'))
+    .map((file) => readJson(join(folder, file)));
+}
+
+export function loadValueSets(): JsonObject {
+  return readJson(join(corpus, 'rules', 'eu-testdata', 'valueSets.json'));
+}
 
 /** Every card in the form of one QR code, whatever the form of its vector: it is the only form all peers read. */
 const shcOfVectors = () =>

@@ -2,7 +2,7 @@ import { createPublicKey, type KeyObject, X509Certificate } from 'node:crypto';
 import { createRequire } from 'node:module';
 import { inflateRawSync, inflateSync } from 'node:zlib';
 import type { Candidate } from './candidates.ts';
-import type { Input } from './inputs.ts';
+import { type Input, loadGermanRules, loadValueSets } from './inputs.ts';
 
 // From bench/peers/node_modules, where they are kept apart: they are neither dependencies nor part of the product.
 const load = createRequire(new URL('./peers/package.json', import.meta.url));
@@ -131,6 +131,23 @@ export const peers: readonly Candidate[] = [
           const card = await readers.get(name)?.fromQRNumeric(text);
           await card.asBundle();
           return true;
+        },
+      };
+    },
+  },
+  {
+    title: 'certlogic-js, all 11 German rules',
+    family: 'rules',
+    async load() {
+      const { evaluate } = load('certlogic-js');
+      const logics = loadGermanRules().map(({ Logic }) => Logic);
+      const valueSets = loadValueSets();
+      return {
+        answer({ payload, at }) {
+          const data = { payload, external: { validationClock: at.toISOString(), valueSets } };
+          let passed = 0;
+          for (const logic of logics) if (evaluate(logic, data) === true) passed++;
+          return passed === logics.length;
         },
       };
     },

@@ -2,6 +2,7 @@ import { Command, CommanderError } from 'commander';
 import { exitStatus } from './exit-status.ts';
 import { explainCommand } from './explain.ts';
 import { inspectCommand } from './inspect.ts';
+import { rulesCommand } from './rules/rules.ts';
 import { trustCommand } from './trust/trust.ts';
 import { UsageError } from './usage-error.ts';
 import { verifyCommand } from './verify.ts';
@@ -12,6 +13,7 @@ const program = new Command('carnet')
   .addCommand(verifyCommand)
   .addCommand(inspectCommand)
   .addCommand(trustCommand)
+  .addCommand(rulesCommand)
   .addCommand(explainCommand)
   .addHelpText(
     'after',
@@ -24,7 +26,7 @@ Exit status:
   4  cannot be read`,
   );
 
-for (const command of [program, ...program.commands, ...trustCommand.commands])
+for (const command of [program, ...program.commands, ...program.commands.flatMap(({ commands }) => commands)])
   command.exitOverride().showHelpAfterError('(carnet --help shows how)');
 
 // Whoever reads our output may stop early: `carnet ... | head`.

@@ -66,4 +66,23 @@ export const limits = Object.freeze({
   linkInflatedBytesMax: 4 * 1024 * 1024,
   /** Entries of one revocation list. */
   revocationEntriesMax: 1_000_000,
+  /** Bytes of one file of rules. Those of 24 countries have half a megabyte. */
+  ruleFileBytesMax: 16 * 1024 * 1024,
+  /** Rules in one set. Twenty-four countries have 271. */
+  rulesMax: 10_000,
+  /** Codes of one value set. The largest is that of the rapid tests, with some hundred. */
+  valueSetCodesMax: 20_000,
+  /** Languages in which one rule is described, and characters of one description. */
+  ruleDescriptionsMax: 100,
+  ruleDescriptionLengthMax: 4000,
+  /** Levels of nested expressions in the logic of a rule. The deepest real one has 23. */
+  certLogicDepthMax: 64,
+  /** Parts of the logic of one rule. The largest real one has some 150. */
+  certLogicTermsMax: 10_000,
+  /** Steps of one evaluation, counted where they repeat: in reductions and searches. A real rule takes a few hundred. */
+  certLogicStepsMax: 200_000,
+  /** Ways to meet a rule that an explanation names. */
+  ruleWaysMax: 16,
+  /** Moments at which the answer of a rule may change, and around which it is tried. */
+  ruleThresholdsMax: 100,
 });

@@ -1,8 +1,24 @@
 /*
- * `@carnet/core/rules`: acceptance rules as data. Apart, so that a page that has no rules need not load it.
+ * `@carnet/core/rules`: acceptance rules as data: rule sets of Carnet, and rules of the EU. Judging by them, checking them, and
+ * saying why. Apart, so that a page that has no rules need not load it.
  */
+
+export { CertLogicError, type CertLogicReason } from './policy/certlogic/certlogic-error.ts';
+export { compile, evaluate, type Issue, validate } from './policy/certlogic/compile.ts';
+export { dataPaths } from './policy/certlogic/data-paths.ts';
+export type { Way } from './policy/certlogic/explain.ts';
+export { expressionText } from './policy/certlogic/expression-text.ts';
+export type { Need, Side } from './policy/certlogic/sides.ts';
+export type { Term } from './policy/certlogic/term.ts';
+export type { Value } from './policy/certlogic/value.ts';
+export { type CheckedRule, checkEuRules, type RuleFinding } from './policy/check-eu-rules.ts';
+export { type EuRule, readEuRules } from './policy/eu-rule.ts';
+export { type EuCase, type EuOutcome, judgeByEuRules, type OpenReason, type RuleResult } from './policy/eu-rules.ts';
+export type { RuleExplanation } from './policy/explain-rule.ts';
 export { createPolicy, type Policy, type PolicyAnswer } from './policy/policy.ts';
 export type { RuleAnswer, RuleWay, UnmetReason } from './policy/rule-answer.ts';
+export { RuleFileError } from './policy/rule-file-error.ts';
 export { type Journey, judgeJourney } from './policy/ruleset/judge-journey.ts';
 export { type Ruleset, RulesetError, readRuleset } from './policy/ruleset/ruleset.ts';
+export { readValueSets, type ValueSets } from './policy/value-sets.ts';
 export { alpha2Of } from './trust/country.ts';

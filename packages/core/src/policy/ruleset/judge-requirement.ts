@@ -75,12 +75,14 @@ function timeOf({ from, until }: Requirement, event: HealthEvent): { readonly fr
   return { ...(begin && { from: begin }), ...(end && { until: end }) };
 }
 
-const firstDay = (date: PartialDate) =>
-  new Date(`${date}${'-01-01'.slice(date.length === 4 ? 0 : date.length === 7 ? 3 : 6)}T00:00:00Z`);
+function firstDay(date: PartialDate): Date {
+  const [year = 0, month = 1, day = 1] = date.split('-').map(Number);
+  return new Date(Date.UTC(year, month - 1, day));
+}
 
 function lastDay(date: PartialDate): Date {
-  const [year = 0, month = 12] = date.split('-').map(Number);
-  return date.length === 10 ? firstDay(date) : new Date(Date.UTC(year, date.length === 4 ? 12 : month, 0));
+  const [year = 0, month = 12, day] = date.split('-').map(Number);
+  return new Date(day === undefined ? Date.UTC(year, month, 0) : Date.UTC(year, month - 1, day));
 }
 
 const nextDay = (date: Date) => new Date(date.getTime() + dayMs);

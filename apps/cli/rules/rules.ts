@@ -1,0 +1,13 @@
+import { Command } from 'commander';
+import { checkCommand } from './check-rules.ts';
+import { listCommand } from './list-rules.ts';
+import { showCommand } from './show-rules.ts';
+import { testCommand } from './test-rules.ts';
+
+export const rulesCommand = new Command('rules')
+  .description('Look at rules of the EU that say what is accepted: list, show, check and test them.')
+  .addCommand(listCommand)
+  .addCommand(showCommand)
+  .addCommand(checkCommand)
+  .addCommand(testCommand)
+  .addHelpText('after', '\nRules are JSON: one rule or a list in a file, or a folder of such files.');
