@@ -41,7 +41,7 @@ describe.each(rulesets)('$name', ({ name, file }) => {
   });
 
   it.each(file.examples)('$why: $expect', ({ journey, at, record, expect: outcome }) => {
-    const [answer] = judgeJourney([readRuleset(file)], journey, [record], new Date(at));
+    const [answer] = judgeJourney([readRuleset(file)], journey, [{ record }], new Date(at));
     expect(answer?.outcome ?? 'not-asked').toBe(outcome);
   });
 });

@@ -5,10 +5,12 @@ import { formats } from './formats/all.ts';
 import type { MappedRecord, Statement } from './formats/format.ts';
 import { limits } from './limits.ts';
 import { lookAlikeOf } from './look-alike.ts';
+import type { Certificate } from './policy/certificate.ts';
 import type { PolicyAnswer } from './policy/policy.ts';
 import type { Ports } from './ports.ts';
 import { CredentialError, type ProblemCode } from './problem.ts';
 import type { Format, Proof } from './proof.ts';
+import type { HealthRecord } from './record/health-record.ts';
 import { hasImplausibleDate } from './record/implausible-date.ts';
 import type { Scan } from './scan.ts';
 import { sameCountry } from './trust/country.ts';
@@ -41,7 +43,8 @@ export async function verify(scan: Scan, at: Date, ports: Ports): Promise<Verdic
   const signerChecks = judgeSigner(statement, signer, at);
   const isGood = !signerChecks.some((check) => check.outcome === 'fail');
   const record = isGood && !(mapped instanceof CredentialError) ? mapped.record : undefined;
-  const answer = record && ports.policy?.judge([record], at);
+  const certificate = record && certificateOf(record, proof);
+  const answer = certificate && ports.policy?.judge([certificate], at);
   const checks = [
     statement.link ? found('recognise', 'unknown', 'link.not-opened', statement.link) : readOk,
     decodeOk,
@@ -216,6 +219,22 @@ function judgeRecord(mapped: MappedRecord | CredentialError, at: Date): Check[] 
   if (!mapped.record) return [noRecord];
   if (hasImplausibleDate(mapped.record, at)) checks.push(found('record', 'unknown', 'record.implausible-date'));
   return checks.length > 0 ? checks : [recordOk];
+}
+
+function certificateOf(record: HealthRecord, { statement, signer, mapped }: Proof): Certificate {
+  const dcc = mapped instanceof CredentialError ? undefined : mapped.dcc;
+  if (!dcc) return { record };
+  const { issuerCountry = signer.participant, issuedAt, validUntil, key } = statement;
+  return {
+    record,
+    dcc: {
+      payload: dcc,
+      issuerCountry,
+      ...(issuedAt !== undefined && { issuedAt: new Date(issuedAt * 1000) }),
+      ...(validUntil !== undefined && { expiresAt: new Date(validUntil * 1000) }),
+      ...(key && { kid: key.kid }),
+    },
+  };
 }
 
 function judgeRules(answer: PolicyAnswer | undefined): Check[] {

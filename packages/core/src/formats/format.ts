@@ -1,4 +1,5 @@
 import type { CryptoPort } from '../crypto/crypto-port.ts';
+import type { JsonObject } from '../envelope/json.ts';
 import type { Steps } from '../envelope/steps.ts';
 import type { ProblemCode } from '../problem.ts';
 import type { HealthRecord } from '../record/health-record.ts';
@@ -37,6 +38,8 @@ export interface MappedRecord {
   /** Absent when the credential is a link. */
   readonly record?: HealthRecord;
   readonly cautions: readonly Caution[];
+  /** The content as the JSON of an EU DCC, where it has that form, for the rules that read it. */
+  readonly dcc?: () => JsonObject;
 }
 
 /** A code that was split over several pictures. */

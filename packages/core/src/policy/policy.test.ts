@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, it } from 'vitest';
-import type { HealthEvent, HealthRecord } from '../record/health-record.ts';
+import type { HealthEvent } from '../record/health-record.ts';
+import type { Certificate } from './certificate.ts';
 import { createPolicy, type PolicyAnswer } from './policy.ts';
 import { type Ruleset, readRuleset } from './ruleset/ruleset.ts';
 
@@ -17,17 +18,19 @@ const event = fc.record({
   result: fc.constantFrom('not-detected', 'detected'),
   sourceCodes: fc.constant([]),
 }) as fc.Arbitrary<unknown> as fc.Arbitrary<HealthEvent>;
-const records = fc.array(
+const certificates = fc.array(
   fc.record({
-    subject: fc.constantFrom(
-      { names: [], identifiers: [] },
-      { names: [], identifiers: [], birthDate: '2025-11-01' },
-      { names: [], identifiers: [], birthDate: '1980' },
-    ),
-    events: fc.array(event, { maxLength: 3 }),
+    record: fc.record({
+      subject: fc.constantFrom(
+        { names: [], identifiers: [] },
+        { names: [], identifiers: [], birthDate: '2025-11-01' },
+        { names: [], identifiers: [], birthDate: '1980' },
+      ),
+      events: fc.array(event, { maxLength: 3 }),
+    }),
   }),
   { minLength: 1, maxLength: 3 },
-) as fc.Arbitrary<unknown> as fc.Arbitrary<readonly HealthRecord[]>;
+) as fc.Arbitrary<unknown> as fc.Arbitrary<readonly Certificate[]>;
 const requirement = fc.constantFrom<object>(
   { event: 'vaccination', from: 'P10D', until: 'life' },
   { event: 'vaccination', doses: 2, until: 'P12M' },
@@ -64,8 +67,8 @@ const good: Readonly<Record<PolicyAnswer['outcome'], number>> = { fail: 0, unkno
 describe('what is accepted', () => {
   it('is nothing without a rule that was met, and with all rules that were asked', () => {
     fc.assert(
-      fc.property(rulesets, journey, records, (rules, where, people) => {
-        const { outcome, rules: answers } = createPolicy(rules, where).judge(people, at);
+      fc.property(rulesets, journey, certificates, (rules, where, people) => {
+        const { outcome, rules: answers } = createPolicy({ rulesets: rules }, where).judge(people, at);
         if (outcome !== 'pass') return true;
         return answers.length > 0 && answers.every((answer) => answer.ways.some((way) => way.outcome === 'met'));
       }),
@@ -76,10 +79,10 @@ describe('what is accepted', () => {
   it('never gets better by a rule more, and never positive by a rule that breaks', () => {
     const outOfForce = (rule: Ruleset): Ruleset => ({ ...rule, validUntil: new Date('2001-01-01') });
     fc.assert(
-      fc.property(rulesets, ruleset, journey, records, (rules, more, where, people) => {
-        const before = createPolicy(rules, where).judge(people, at);
-        const after = createPolicy([...rules, more], where).judge(people, at);
-        const broken = createPolicy([...rules, outOfForce(more)], where).judge(people, at);
+      fc.property(rulesets, ruleset, journey, certificates, (rules, more, where, people) => {
+        const before = createPolicy({ rulesets: rules }, where).judge(people, at);
+        const after = createPolicy({ rulesets: [...rules, more] }, where).judge(people, at);
+        const broken = createPolicy({ rulesets: [...rules, outOfForce(more)] }, where).judge(people, at);
         if (before.rules.length > 0 && good[after.outcome] > good[before.outcome]) return false;
         return before.rules.length === 0 || good[broken.outcome] <= good[before.outcome];
       }),
@@ -89,9 +92,9 @@ describe('what is accepted', () => {
 
   it('does not depend on the order of rules or certificates', () => {
     fc.assert(
-      fc.property(rulesets, journey, records, (rules, where, people) => {
-        const one = createPolicy(rules, where).judge(people, at);
-        const other = createPolicy(rules.toReversed(), where).judge(people.toReversed(), at);
+      fc.property(rulesets, journey, certificates, (rules, where, people) => {
+        const one = createPolicy({ rulesets: rules }, where).judge(people, at);
+        const other = createPolicy({ rulesets: rules.toReversed() }, where).judge(people.toReversed(), at);
         return one.outcome === other.outcome && one.code === other.code;
       }),
     );

@@ -1,15 +1,17 @@
 import type { ProblemCode } from '../problem.ts';
-import type { HealthRecord } from '../record/health-record.ts';
+import type { Certificate } from './certificate.ts';
+import { type EuRules, judgeArrival } from './eu/judge-arrival.ts';
+import type { Journey } from './journey.ts';
 import type { RuleAnswer } from './rule-answer.ts';
-import { type Journey, judgeJourney } from './ruleset/judge-journey.ts';
+import { judgeJourney } from './ruleset/judge-journey.ts';
 import type { Ruleset } from './ruleset/ruleset.ts';
 
 /** What is accepted here: the fourth question. */
 export interface Policy {
   /** The rules of one journey, with their versions; public. */
   readonly id: string;
-  /** @param records what certificates say of one person, at least one */
-  judge(records: readonly HealthRecord[], at: Date): PolicyAnswer;
+  /** @param certificates all of one person, at least one */
+  judge(certificates: readonly Certificate[], at: Date): PolicyAnswer;
 }
 
 export interface PolicyAnswer {
@@ -21,15 +23,25 @@ export interface PolicyAnswer {
   readonly rules: readonly RuleAnswer[];
 }
 
+/** All rules that there are, for all journeys. */
+export interface Rules {
+  readonly rulesets: readonly Ruleset[];
+  readonly eu?: EuRules;
+}
+
 /** The policy of one journey. */
-export function createPolicy(rulesets: readonly Ruleset[], journey: Journey): Policy {
+export function createPolicy({ rulesets, eu }: Rules, journey: Journey): Policy {
   return {
-    id: rulesets.map(nameOf).join(', '),
-    judge: (records, at) => foldRules(judgeJourney(rulesets, journey, records, at)),
+    id: [...rulesets.map(nameOf), ...(eu ? ['EU rules'] : [])].join(', '),
+    judge: (certificates, at) =>
+      foldRules([
+        ...judgeJourney(rulesets, journey, certificates, at),
+        ...(eu ? judgeArrival(eu, journey, certificates, at) : []),
+      ]),
   };
 }
 
-const nameOf = ({ id, version }: RuleAnswer['rule']) => `${id} ${version}`;
+const nameOf = ({ id, version }: RuleAnswer['rule']) => `${id} ${version}`.trim();
 
 /** Of several rules the worst decides, in this order. A certificate that is missing may be in the other pocket. */
 const precedence: readonly (readonly [

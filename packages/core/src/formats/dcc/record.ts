@@ -4,6 +4,7 @@ import { partialDate } from '../../record/partial-date.ts';
 import type { Vocabulary } from '../../record/vocabulary.ts';
 import type { Caution, MappedRecord } from '../format.ts';
 import type { Dcc, DccKind } from './decode.ts';
+import { dccPayload } from './payload.ts';
 import { conformingDcc, dccText } from './schema.ts';
 
 const snomed = 'http://snomed.info/sct';
@@ -48,6 +49,7 @@ export function dccRecord(content: Dcc, vocabulary: Vocabulary): MappedRecord {
       events: [{ ...details, ...base }],
     },
     cautions,
+    dcc: () => dccPayload(content),
   };
 }
 

@@ -1,16 +1,9 @@
-import type { HealthRecord } from '../../record/health-record.ts';
 import { alpha2Of } from '../../trust/country.ts';
+import type { Certificate } from '../certificate.ts';
+import type { Journey } from '../journey.ts';
 import type { RuleAnswer, RuleWay } from '../rule-answer.ts';
 import { judgeRequirement } from './judge-requirement.ts';
 import type { Ruleset } from './ruleset.ts';
-
-/** Where somebody travels. Countries by two or three letters (ISO 3166-1). */
-export interface Journey {
-  readonly to: string;
-  readonly from?: string;
-  readonly transit?: readonly string[];
-  readonly purpose?: string;
-}
 
 /** Whether a rule set is asked for on a journey; undefined when it depends on what is not known. */
 export function isAskedFor({ journeys: { to, comingFrom, purposes } }: Ruleset, journey: Journey): boolean | undefined {
@@ -29,23 +22,25 @@ const isSame = (one: string, other: string) => (alpha2Of(one) ?? one) === (alpha
 
 /**
  * Judges what the certificates of one person say against every rule set that is asked for on a journey.
- * @param records of one person, at least one
+ * @param certificates of one person, at least one
  */
 export function judgeJourney(
   rulesets: readonly Ruleset[],
   journey: Journey,
-  records: readonly HealthRecord[],
+  certificates: readonly Certificate[],
   at: Date,
 ): readonly RuleAnswer[] {
   return rulesets.flatMap((rule): RuleAnswer[] => {
     const isAsked = isAskedFor(rule, journey);
-    const events = records.flatMap((record) => record.events).filter(({ disease }) => disease === rule.disease);
+    const events = certificates
+      .flatMap(({ record }) => record.events)
+      .filter(({ disease }) => disease === rule.disease);
     if (isAsked === false || (!rule.journeys.required && events.length === 0)) return [];
     if (at < rule.validFrom || (rule.validUntil && at > rule.validUntil))
       return [{ rule, outcome: 'out-of-force', ways: [] }];
     if (isAsked === undefined) return [{ rule, outcome: 'not-known', ways: [] }];
     // Where certificates give the birth date in full and by its year, the year begins earlier: nobody gets younger by it.
-    const [birthDate] = records.flatMap(({ subject }) => subject.birthDate ?? []).sort();
+    const [birthDate] = certificates.flatMap(({ record }) => record.subject.birthDate ?? []).sort();
     const ways = rule.accepts.map((one) => judgeRequirement(one, birthDate, events, at));
     return [{ rule, outcome: outcomeOf(ways, events.length === 0), ways }];
   });

@@ -1,5 +1,5 @@
-import { isObject } from '../envelope/json.ts';
-import { limits } from '../limits.ts';
+import { isObject } from '../../envelope/json.ts';
+import { limits } from '../../limits.ts';
 import { RuleFileError } from './rule-file-error.ts';
 
 /** The codes that a value set has, by its id: `disease-agent-targeted`. */

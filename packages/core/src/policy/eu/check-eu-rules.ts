@@ -1,6 +1,6 @@
-import { isObject, type JsonObject } from '../envelope/json.ts';
-import { validate } from './certlogic/compile.ts';
-import { dataPaths } from './certlogic/data-paths.ts';
+import { isObject, type JsonObject } from '../../envelope/json.ts';
+import { validate } from '../certlogic/compile.ts';
+import { dataPaths } from '../certlogic/data-paths.ts';
 import { type EuRule, readEuRules } from './eu-rule.ts';
 import { compareVersions } from './version.ts';
 

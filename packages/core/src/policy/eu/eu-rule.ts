@@ -1,9 +1,9 @@
-import { isObject, type JsonObject } from '../envelope/json.ts';
-import { limits } from '../limits.ts';
-import { CertLogicError } from './certlogic/certlogic-error.ts';
-import { compile } from './certlogic/compile.ts';
-import { plusTime } from './certlogic/date-time.ts';
-import type { Term } from './certlogic/term.ts';
+import { isObject, type JsonObject } from '../../envelope/json.ts';
+import { limits } from '../../limits.ts';
+import { CertLogicError } from '../certlogic/certlogic-error.ts';
+import { compile } from '../certlogic/compile.ts';
+import { plusTime } from '../certlogic/date-time.ts';
+import type { Term } from '../certlogic/term.ts';
 import { RuleFileError } from './rule-file-error.ts';
 import { isVersion } from './version.ts';
 

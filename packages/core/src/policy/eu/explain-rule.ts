@@ -1,7 +1,7 @@
-import { explain, type Way } from './certlogic/explain.ts';
-import { type DataAt, passingTime } from './certlogic/passing-time.ts';
-import type { Fact } from './certlogic/sides.ts';
-import { valueAt } from './certlogic/value.ts';
+import { explain, type Way } from '../certlogic/explain.ts';
+import { type DataAt, passingTime } from '../certlogic/passing-time.ts';
+import type { Fact } from '../certlogic/sides.ts';
+import { valueAt } from '../certlogic/value.ts';
 import type { EuRule } from './eu-rule.ts';
 
 /** Why a rule is as it is. It contains data of the certificate. */

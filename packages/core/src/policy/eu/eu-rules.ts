@@ -1,15 +1,15 @@
-import { isObject, type JsonObject } from '../envelope/json.ts';
-import { type ApplicableRules, applicableRules, type Journey } from './applicable-rules.ts';
-import { CertLogicError, type CertLogicReason } from './certlogic/certlogic-error.ts';
-import { evaluate } from './certlogic/compile.ts';
-import type { Value } from './certlogic/value.ts';
+import { isObject, type JsonObject } from '../../envelope/json.ts';
+import { CertLogicError, type CertLogicReason } from '../certlogic/certlogic-error.ts';
+import { evaluate } from '../certlogic/compile.ts';
+import type { Value } from '../certlogic/value.ts';
+import { type ApplicableRules, type Arrival, applicableRules } from './applicable-rules.ts';
 import type { CertificateType, EuRule } from './eu-rule.ts';
 import { explainRule, type RuleExplanation } from './explain-rule.ts';
 import type { ValueSets } from './value-sets.ts';
 import { compareVersions } from './version.ts';
 
 /** What the rules of the EU read: a certificate whose signature is proven, and the journey. */
-export interface EuCase extends Journey {
+export interface EuCase extends Arrival {
   /** The JSON of the EU DCC: `{ver, nam, dob, v}`. */
   readonly payload: JsonObject;
   /** The country that issued it, ISO 3166-1 alpha-2: whose invalidation rules hold. */

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { limits } from '../limits.ts';
+import { limits } from '../../limits.ts';
 import { RuleFileError } from './rule-file-error.ts';
 import { readValueSets } from './value-sets.ts';
 

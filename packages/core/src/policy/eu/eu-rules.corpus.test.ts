@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { corpus, corpusFiles, corpusMissing, readCorpusJson } from '../../../../conformance/corpus.ts';
-import { isObject, type JsonObject } from '../envelope/json.ts';
+import { corpus, corpusFiles, corpusMissing, readCorpusJson } from '../../../../../conformance/corpus.ts';
+import { isObject, type JsonObject } from '../../envelope/json.ts';
 import { checkEuRules } from './check-eu-rules.ts';
 import { readEuRules } from './eu-rule.ts';
 import { type EuCase, judgeByEuRules } from './eu-rules.ts';

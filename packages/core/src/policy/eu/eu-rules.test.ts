@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { mutations } from '../formats/mutations.suite.ts';
-import { limits } from '../limits.ts';
+import { mutations } from '../../formats/mutations.suite.ts';
+import { limits } from '../../limits.ts';
 import { readEuRules } from './eu-rule.ts';
 import { type EuCase, judgeByEuRules } from './eu-rules.ts';
 import { RuleFileError } from './rule-file-error.ts';

@@ -2,7 +2,7 @@ import type { CertificateType, EuRule } from './eu-rule.ts';
 import { compareVersions } from './version.ts';
 
 /** Where and when rules are asked for. */
-export interface Journey {
+export interface Arrival {
   /** The moment of arrival. */
   readonly at: Date;
   /** ISO 3166-1 alpha-2. */
@@ -26,7 +26,7 @@ export interface ApplicableRules {
  */
 export function applicableRules(
   rules: readonly EuRule[],
-  { at, arrivalCountry, region = '' }: Journey,
+  { at, arrivalCountry, region = '' }: Arrival,
   issuerCountry: string,
   types: readonly CertificateType[],
 ): ApplicableRules {
