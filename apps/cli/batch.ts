@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import { Worker } from 'node:worker_threads';
 import { exitStatus } from './exit-status.ts';
+import { type JourneyOptions, loadPolicy } from './rules/load-policy.ts';
 import { loadTrust, type TrustChoice } from './trust-files.ts';
 import { UsageError } from './usage-error.ts';
 
@@ -10,9 +11,12 @@ const lineBytesMax = 64 * 1024 * 1024;
 /** Blocks under way for each worker: enough that none waits for another, few enough to hold little memory. */
 const blocksPerWorker = 4;
 
+/** What all lines share. */
+export type BatchChoice = TrustChoice & JourneyOptions;
+
 /** What a worker is started with. */
 export interface BatchSetup {
-  readonly choice: TrustChoice;
+  readonly choice: BatchChoice;
   /** ISO time for lines that name none; without it each line is judged at its own now. */
   readonly at?: string;
 }
@@ -31,11 +35,12 @@ export interface BatchAnswer {
  * @returns the exit status: 0 when every line was understood, else 2
  */
 export async function verifyBatch(
-  { trust, publisher }: TrustChoice,
+  { trust, publisher, to, region, from, transit, purpose, rules }: BatchChoice,
   at: Date | undefined,
   workerCount: number,
 ): Promise<number> {
-  const choice = { trust, publisher };
+  // Only what may be handed to another thread.
+  const choice = { trust, publisher, to, region, from, transit, purpose, rules } as BatchChoice;
   const setup: BatchSetup = { choice, ...(at && { at: at.toISOString() }) };
   const workers = Array.from({ length: workerCount }, () => new BatchWorker(setup));
   const progress = new Progress();
@@ -50,8 +55,9 @@ export async function verifyBatch(
   }
 
   try {
-    // A mistake in the trust files is said once and here, while the workers are still starting.
+    // A mistake in trust files or rules is said once and here, while the workers are still starting.
     await loadTrust(choice, (sentence) => process.stderr.write(`note: ${sentence}\n`));
+    loadPolicy(choice);
     for await (const block of blocksOfLines(process.stdin)) {
       if (inOrder.length >= workerCount * blocksPerWorker) await writeOldest();
       const idlest = workers.reduce((one, other) => (other.waiting < one.waiting ? other : one));

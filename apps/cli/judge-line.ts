@@ -13,11 +13,14 @@ import {
   verify,
 } from '@carnet/core';
 import { readTrustItem } from '@carnet/core/lists';
+import { createPolicy, type Policy, type Rules } from '@carnet/core/rules';
 import { loadVocabulary, nodeCrypto } from '@carnet/node';
+import type { BatchChoice } from './batch.ts';
 import { rankOf } from './exit-status.ts';
 import { scansInFile } from './inputs.ts';
+import { loadPolicy, loadRules, readJourney } from './rules/load-policy.ts';
 import { parseTime } from './session.ts';
-import { loadTrust, parseTrustOption, type TrustChoice } from './trust-files.ts';
+import { loadTrust, parseTrustOption } from './trust-files.ts';
 import { UsageError } from './usage-error.ts';
 
 /** The answer to one line of a batch (docs/specs/batch.md). */
@@ -30,15 +33,16 @@ type Json = Readonly<Record<string, unknown>>;
 /** Trust of this many different lines is kept ready; batches repeat a few. */
 const trustKeptMax = 500;
 
-/** Loads the trust that all lines share, and returns the function that judges a line. */
+/** Loads the trust and the rules that all lines share, and returns the function that judges a line. */
 export async function openLineJudge(
-  choice: TrustChoice,
+  choice: BatchChoice,
   at: Date | undefined,
 ): Promise<(line: string) => Promise<LineAnswer>> {
   const crypto = nodeCrypto();
   const vocabulary = loadVocabulary();
   const shared = await loadTrust(choice, () => {});
   const sharedTrust = assembleTrust(shared, new Date());
+  const policy = loadPolicy(choice);
   const kept = new Map<string, ReturnType<typeof assembleTrust>>();
 
   /** Trust that stands in a line is vouched for at the moment of the line. */
@@ -55,13 +59,23 @@ export async function openLineJudge(
     return assembled;
   }
 
+  // Rules are read once, and only when a line names a journey of its own.
+  let rules: Rules | undefined;
+  function policyOf(journey: unknown): Policy | undefined {
+    if (journey === undefined) return policy;
+    rules ??= loadRules(choice);
+    return createPolicy(rules, readJourney(journey));
+  }
+
   return async (line) => {
     let id: unknown = null;
     try {
       const request = parseLine(line);
       id = request.id ?? null;
       const moment = typeof request.at === 'string' ? parseTime(request.at) : (at ?? new Date());
-      const ports: Ports = { crypto, vocabulary, ...(await trustOf(request.trust, moment)) };
+      const asked = policyOf(request.journey);
+      const trust = await trustOf(request.trust, moment);
+      const ports: Ports = { crypto, vocabulary, ...trust, ...(asked && { policy: asked }) };
       const scans = unwrap(await scansOf(request));
       const verdicts =
         scans.length === 0

@@ -1,11 +1,12 @@
 import { assembleTrust, type Ports, type Verdict, verdictOnNothing, verify, verifyLink } from '@carnet/core';
 import { loadVocabulary, nodeCrypto, nodeLinks } from '@carnet/node';
 import type { Input } from './inputs.ts';
+import { type JourneyOptions, loadPolicy } from './rules/load-policy.ts';
 import { loadTrust, parseTrustOption, type TrustOption } from './trust-files.ts';
 import { UsageError } from './usage-error.ts';
 
 /** The options that verify and inspect share. */
-export interface CommonOptions {
+export interface CommonOptions extends JourneyOptions {
   readonly trust: readonly TrustOption[];
   readonly publisher: readonly string[];
   readonly at?: Date;
@@ -31,10 +32,19 @@ export function parseTime(text: string): Date {
   return time;
 }
 
-/** The ports of this command: everything that the files of `--trust` vouch for, or else the trust store. */
+/**
+ * The ports of this command: everything that the files of `--trust` vouch for, or else the trust store; and the rules of the
+ * journey.
+ */
 export async function openPorts(choice: CommonOptions, at: Date): Promise<Ports> {
+  const policy = loadPolicy(choice);
   const materials = await loadTrust(choice, (sentence) => process.stderr.write(`note: ${sentence}\n`));
-  return { crypto: nodeCrypto(), vocabulary: loadVocabulary(), ...assembleTrust(materials, at) };
+  return {
+    crypto: nodeCrypto(),
+    vocabulary: loadVocabulary(),
+    ...assembleTrust(materials, at),
+    ...(policy && { policy }),
+  };
 }
 
 /** How links to health documents are opened. */

@@ -4,6 +4,7 @@ import { Command, Option } from 'commander';
 import { verifyBatch } from './batch.ts';
 import { exitStatusOf } from './exit-status.ts';
 import { openInputs } from './inputs.ts';
+import { journeyOptions } from './rules/load-policy.ts';
 import {
   type CommonOptions,
   collectPublisher,
@@ -84,3 +85,4 @@ export const verifyCommand = new Command('verify')
     }
     process.exitCode = exitStatusOf(verdicts);
   });
+for (const option of journeyOptions) verifyCommand.addOption(option);

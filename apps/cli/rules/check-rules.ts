@@ -1,29 +1,48 @@
-import { type CheckedRule, checkEuRules } from '@carnet/core/rules';
+import { checkEuRules, checkRuleset } from '@carnet/core/rules';
+import { loadVocabulary } from '@carnet/node';
 import { Command } from 'commander';
 import { table } from '../table.ts';
-import { inWords, readRuleJson } from './rule-files.ts';
+import { inWords, type RuleFiles, readRuleFiles } from './rule-files.ts';
+
+interface CheckedRule {
+  readonly identifier: string;
+  readonly version?: string;
+  readonly findings: readonly { readonly kind: string; readonly what: string }[];
+}
 
 export const checkCommand = new Command('check')
-  .description(
-    'Say what is wrong with rules: format, logic, fields, names, texts, times. Exit status 1 where anything is.',
-  )
+  .description('Say what is wrong with rules: format, logic, texts, times, examples. Exit status 1 where anything is.')
   .argument('<file|folder>')
   .option('--json', 'print as JSON')
   .action((source: string, { json }: { json?: true }) => {
-    const checked = inWords(() => checkEuRules(readRuleJson(source)));
+    const files = readRuleFiles(source);
+    const checked = [...checkedRulesets(files), ...checkedEuRules(files)];
     const wrong = checked.filter(({ findings }) => findings.length > 0);
-    process.stdout.write(json ? `${JSON.stringify(toJson(checked), undefined, 2)}\n` : show(wrong, checked.length));
+    process.stdout.write(json ? `${JSON.stringify(checked, undefined, 2)}\n` : show(wrong, checked.length));
     process.exitCode = wrong.length > 0 ? 1 : 0;
   });
 
+function checkedRulesets({ rulesets }: RuleFiles): readonly CheckedRule[] {
+  const vocabulary = loadVocabulary();
+  return rulesets.map(({ path, json }) => ({
+    identifier: typeof json.id === 'string' ? json.id : path,
+    ...(typeof json.version === 'string' && { version: json.version }),
+    findings: checkRuleset(json, vocabulary),
+  }));
+}
+
+function checkedEuRules({ eu }: RuleFiles): readonly CheckedRule[] {
+  return inWords(() => checkEuRules(eu)).map(({ rule: { identifier, version }, findings }) => ({
+    identifier,
+    ...(version !== undefined && { version }),
+    findings,
+  }));
+}
+
 function show(wrong: readonly CheckedRule[], count: number): string {
   const said = `${count} ${count === 1 ? 'rule' : 'rules'}, ${wrong.length === 0 ? 'nothing is wrong' : `${wrong.length} with findings`}.\n`;
-  const rows = wrong.flatMap(({ rule: { identifier, version = '?' }, findings }) =>
+  const rows = wrong.flatMap(({ identifier, version = '?', findings }) =>
     findings.map(({ kind, what }) => [identifier, version, kind, what]),
   );
   return rows.length === 0 ? said : table(['rule', 'version', 'finding', 'what'], rows) + said;
-}
-
-function toJson(checked: readonly CheckedRule[]) {
-  return checked.map(({ rule: { identifier, version }, findings }) => ({ identifier, version, findings }));
 }

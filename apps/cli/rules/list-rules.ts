@@ -1,8 +1,7 @@
-import type { EuRule } from '@carnet/core/rules';
 import { Command } from 'commander';
 import { table } from '../table.ts';
-import { loadRules } from './rule-files.ts';
-import { dayOf, sentenceOf } from './rule-words.ts';
+import { isFor, type ListedRule, listedRules } from './listed-rule.ts';
+import { dayOf, inLanguage } from './rule-words.ts';
 
 interface ListOptions {
   readonly country?: string;
@@ -12,28 +11,28 @@ interface ListOptions {
 
 export const listCommand = new Command('list')
   .description('Say which rules there are, for what and from when to when.')
-  .argument('<file|folder>')
+  .argument('[file|folder]', 'default: the rule sets that come with Carnet')
   .option('--country <code>', 'only those of a country: DE')
   .option('--lang <code>', 'the language of the descriptions', 'en')
   .option('--json', 'print as JSON')
-  .action((source: string, { country, lang, json }: ListOptions) => {
-    const rules = loadRules(source).filter((rule) => country === undefined || rule.country === country.toUpperCase());
+  .action((source: string | undefined, { country, lang, json }: ListOptions) => {
+    const rules = listedRules(source).filter((rule) => country === undefined || isFor(rule, country.toUpperCase()));
     process.stdout.write(json ? `${JSON.stringify(rules.map(toJson), undefined, 2)}\n` : show(rules, lang));
   });
 
-function show(rules: readonly EuRule[], language: string): string {
-  const rows = rules.map((rule) => [
-    rule.identifier,
-    rule.version ?? '?',
-    rule.type ?? '?',
-    rule.certificateType ?? '?',
-    dayOf(rule.validFrom),
-    dayOf(rule.validUntil),
-    rule.faults.length > 0 ? `cannot be applied: ${rule.faults.join(', ')}` : sentenceOf(rule, language),
+function show(rules: readonly ListedRule[], language: string): string {
+  const rows = rules.map(({ id, version, type, about, validFrom, validUntil, title, faults }) => [
+    id,
+    version ?? '?',
+    type ?? '?',
+    about ?? '?',
+    dayOf(validFrom),
+    dayOf(validUntil),
+    faults.length > 0 ? `cannot be applied: ${faults.join(', ')}` : inLanguage(title, language),
   ]);
   return table(['rule', 'version', 'type', 'for', 'from', 'until', 'what it says'], rows);
 }
 
-function toJson({ logic: _, ...rule }: EuRule) {
+function toJson({ ruleset: _, euRule: __, ...rule }: ListedRule) {
   return rule;
 }

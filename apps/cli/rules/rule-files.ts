@@ -1,8 +1,28 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { limits } from '@carnet/core';
-import { type EuRule, RuleFileError, readEuRules } from '@carnet/core/rules';
+import {
+  type EuRule,
+  RuleFileError,
+  type Ruleset,
+  RulesetError,
+  readEuRules,
+  readRuleset,
+  readValueSets,
+  type ValueSets,
+} from '@carnet/core/rules';
 import { UsageError } from '../usage-error.ts';
+
+/** What is in files of rules, by its kind, not yet read as rules. */
+export interface RuleFiles {
+  /** Rule sets of Carnet (docs/specs/ruleset.md), each in a file of its own. */
+  readonly rulesets: readonly { readonly path: string; readonly json: JsonObject }[];
+  /** Rules of the EU. */
+  readonly eu: readonly unknown[];
+  readonly valueSets: ValueSets;
+}
+
+type JsonObject = { readonly [member: string]: unknown };
 
 /** A JSON file; some begin with a byte order mark. @throws UsageError */
 export function readJsonFile(path: string): unknown {
@@ -15,23 +35,39 @@ export function readJsonFile(path: string): unknown {
 }
 
 /**
- * The rules of a file, or of all files of a folder, as JSON. In a folder, tests and files with other things are passed over.
+ * What is in a file, or in all files of a folder. In a folder, tests and files with other things are passed over.
  * @throws UsageError where there is no rule
  */
-export function readRuleJson(source: string): readonly unknown[] {
-  const rules = ruleFiles(source).flatMap((path) => {
-    const json = readJsonFile(path);
-    if (typeof json !== 'object') return [];
-    const list = Array.isArray(json) ? json : [json];
-    return path === source || /(^|[\\/])rule\.json$/.test(path) || list.some(isRule) ? list : [];
+export function readRuleFiles(source: string): RuleFiles {
+  const files = jsonFiles(source).map((path) => ({ path, json: readJsonFile(path) }));
+  const objects = files.flatMap(({ path, json }) => (isObject(json) ? [{ path, json }] : []));
+  const rulesets = objects.filter(({ json }) => isRuleset(json));
+  const valueSets = objects.filter(({ path, json }) => isValueSets(path, json));
+  const eu = files.flatMap(({ path, json }) => {
+    if (typeof json !== 'object' || json === null || (isObject(json) && isRuleset(json))) return [];
+    const list: readonly unknown[] = Array.isArray(json) ? json : [json];
+    return path === source || /(^|[\\/])rule\.json$/.test(path) || list.some(isEuRule) ? list : [];
   });
-  if (rules.length === 0) throw new UsageError(`There are no rules in ${source}.`);
-  return rules;
+  if (rulesets.length + eu.length === 0) throw new UsageError(`There are no rules in ${source}.`);
+  const sets = valueSets.flatMap(({ json }) => Object.entries(inWords(() => readValueSets(json))));
+  return { rulesets, eu, valueSets: Object.fromEntries(sets) };
 }
 
 /** @throws UsageError */
-export function loadRules(source: string): readonly EuRule[] {
-  return inWords(() => readEuRules(readRuleJson(source)));
+export function euRulesOf({ eu }: RuleFiles): readonly EuRule[] {
+  return inWords(() => readEuRules(eu));
+}
+
+/** @throws UsageError when one cannot be used: a rule that is left out would be a condition that nobody checks */
+export function rulesetsOf({ rulesets }: RuleFiles): readonly Ruleset[] {
+  return rulesets.map(({ path, json }) => {
+    try {
+      return readRuleset(json);
+    } catch (error) {
+      if (error instanceof RulesetError) throw new UsageError(`${path}: ${error.message}`);
+      throw error;
+    }
+  });
 }
 
 /** A file of rules that cannot be used is no mistake of ours. @throws UsageError */
@@ -45,7 +81,7 @@ export function inWords<Type>(read: () => Type): Type {
 }
 
 /** The JSON files of a folder and the folders in it, in order of their names, without what is in `tests`. */
-function ruleFiles(source: string): readonly string[] {
+function jsonFiles(source: string): readonly string[] {
   const stat = statSync(source, { throwIfNoEntry: false });
   if (!stat) throw new UsageError(`There is no file or folder ${source}.`);
   if (!stat.isDirectory()) return [source];
@@ -53,10 +89,15 @@ function ruleFiles(source: string): readonly string[] {
     .sort((a, b) => (a.name < b.name ? -1 : 1))
     .flatMap((entry) => {
       const path = join(source, entry.name);
-      if (entry.isDirectory()) return entry.name === 'tests' ? [] : ruleFiles(path);
+      if (entry.isDirectory()) return entry.name === 'tests' ? [] : jsonFiles(path);
       return entry.name.endsWith('.json') ? [path] : [];
     });
 }
 
-const isRule = (json: unknown) =>
-  typeof json === 'object' && json !== null && ('Identifier' in json || 'Logic' in json || 'CertificateType' in json);
+const isObject = (json: unknown): json is JsonObject =>
+  typeof json === 'object' && json !== null && !Array.isArray(json);
+const isRuleset = (json: JsonObject) => 'accepts' in json || 'journeys' in json;
+const isValueSets = (path: string, json: JsonObject) =>
+  /(^|[\\/])valueSets\.json$/.test(path) || ('valueSetId' in json && 'valueSetValues' in json);
+const isEuRule = (json: unknown) =>
+  isObject(json) && ('Identifier' in json || 'Logic' in json || 'CertificateType' in json);

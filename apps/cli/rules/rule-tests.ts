@@ -1,8 +1,17 @@
 import { existsSync, readdirSync, statSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
-import { CertLogicError, compile, evaluate, readValueSets, type Term, type Value } from '@carnet/core/rules';
+import {
+  CertLogicError,
+  compile,
+  evaluate,
+  RulesetError,
+  readValueSets,
+  type Term,
+  tryExamples,
+  type Value,
+} from '@carnet/core/rules';
 import { UsageError } from '../usage-error.ts';
-import { inWords, readJsonFile } from './rule-files.ts';
+import { inWords, type RuleFiles, readJsonFile, readRuleFiles } from './rule-files.ts';
 
 /** The result of one test. */
 export interface RuleTest {
@@ -23,10 +32,28 @@ type JsonObject = { readonly [member: string]: unknown };
 export function ruleTests(folder: string): readonly RuleTest[] {
   if (!statSync(folder, { throwIfNoEntry: false })?.isDirectory())
     throw new UsageError(`${folder} is not a folder with rules.`);
-  return readdirSync(folder, { recursive: true, encoding: 'utf8' })
+  const rules = readdirSync(folder, { recursive: true, encoding: 'utf8' })
     .filter((path) => /(^|[\\/])rule\.json$/.test(path))
     .sort()
     .flatMap((path) => testsOf(join(folder, dirname(path)), folder));
+  return [...rules, ...readRuleFiles(folder).rulesets.flatMap(examplesOf)];
+}
+
+/** The examples in a rule set of Carnet. @throws UsageError where it cannot be read */
+function examplesOf({ path, json }: RuleFiles['rulesets'][number]): readonly RuleTest[] {
+  try {
+    return tryExamples(json).map(({ why, expected, actual }) => ({
+      name: `${String(json.id)}: ${why}`,
+      rule: String(json.id),
+      title: why,
+      isPassed: expected === actual,
+      expected,
+      actual,
+    }));
+  } catch (error) {
+    if (error instanceof RulesetError) throw new UsageError(`${path}: ${error.message}`);
+    throw error;
+  }
 }
 
 function testsOf(folder: string, top: string): readonly RuleTest[] {

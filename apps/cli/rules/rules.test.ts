@@ -96,7 +96,7 @@ describe('carnet rules test', () => {
 
   it('does not call a folder without tests a success', async () => {
     const { status, stderr } = await carnet('test', join(folder, 'XA/VR-XA-0001/tests'));
-    expect([status, stderr]).toEqual([2, expect.stringContaining('There are no rules with tests')]);
+    expect([status, stderr]).toEqual([2, expect.stringContaining('There are no rules in')]);
     expect((await carnet('test', join(folder, 'nowhere'))).status).toBe(2);
   });
 

@@ -5,9 +5,12 @@ import { showCommand } from './show-rules.ts';
 import { testCommand } from './test-rules.ts';
 
 export const rulesCommand = new Command('rules')
-  .description('Look at rules of the EU that say what is accepted: list, show, check and test them.')
+  .description('Look at the rules that say what is accepted: list, show, check and test them.')
   .addCommand(listCommand)
   .addCommand(showCommand)
   .addCommand(checkCommand)
   .addCommand(testCommand)
-  .addHelpText('after', '\nRules are JSON: one rule or a list in a file, or a folder of such files.');
+  .addHelpText(
+    'after',
+    '\nRules are JSON: a rule set (docs/specs/ruleset.md), rules of the EU, or a folder of such files.',
+  );

@@ -4,7 +4,9 @@ import { UsageError } from '../usage-error.ts';
 import { type RuleTest, ruleTests } from './rule-tests.ts';
 
 export const testCommand = new Command('test')
-  .description('Run the tests beside rules, in the layout of the EU: RULE/rule.json and RULE/tests/*.json.')
+  .description(
+    'Run the examples in rule sets, and the tests beside rules of the EU: RULE/rule.json and RULE/tests/*.json.',
+  )
   .argument('<folder>')
   .option('--json', 'print as JSON')
   .action((folder: string, { json }: { json?: true }) => {

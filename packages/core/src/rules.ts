@@ -20,6 +20,7 @@ export { readValueSets, type ValueSets } from './policy/eu/value-sets.ts';
 export type { Journey } from './policy/journey.ts';
 export { createPolicy, type Policy, type PolicyAnswer, type Rules } from './policy/policy.ts';
 export type { RuleAnswer, RuleWay, UnmetReason } from './policy/rule-answer.ts';
-export { judgeJourney } from './policy/ruleset/judge-journey.ts';
+export { checkRuleset } from './policy/ruleset/check-ruleset.ts';
 export { type Ruleset, RulesetError, readRuleset } from './policy/ruleset/ruleset.ts';
+export { type TriedExample, tryExamples } from './policy/ruleset/ruleset-example.ts';
 export { alpha2Of } from './trust/country.ts';

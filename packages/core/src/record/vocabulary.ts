@@ -19,6 +19,7 @@ interface CertificateValidity {
 
 /** Looks up what codes mean. Filled from data, so that a new disease needs no code. */
 export interface Vocabulary {
+  hasDisease(id: DiseaseId): boolean;
   disease(system: string, code: string): DiseaseId | undefined;
   /** The name of a disease for people, in English where the language has none. */
   diseaseName(id: DiseaseId, language: string): string;
@@ -40,6 +41,7 @@ export function createVocabulary(diseases: readonly Disease[]): Vocabulary {
   }
   const byId = new Map(diseases.map((disease) => [disease.id, disease]));
   return {
+    hasDisease: (id) => byId.has(id),
     disease: (system, code) => byCode.get(`${system} ${code}`),
     certificateValidity: (id) => byId.get(id)?.certificateValidity,
     diseaseName: (id, language) => byId.get(id)?.names[language] ?? byId.get(id)?.names.en ?? id,
