@@ -7,7 +7,7 @@ import type { Term } from './certlogic/term.ts';
 import { RuleFileError } from './rule-file-error.ts';
 import { isVersion } from './version.ts';
 
-export const certificateTypes = ['General', 'Test', 'Vaccination', 'Recovery'] as const;
+const certificateTypes = ['General', 'Test', 'Vaccination', 'Recovery'] as const;
 export type CertificateType = (typeof certificateTypes)[number];
 
 /**
