@@ -1,6 +1,7 @@
 import { type CheckedRule, checkEuRules } from '@carnet/core/rules';
 import { Command } from 'commander';
 import { table } from '../table.ts';
+import { printableJson } from '../terminal.ts';
 import { inWords, readRuleJson } from './rule-files.ts';
 
 export const checkCommand = new Command('check')
@@ -12,7 +13,7 @@ export const checkCommand = new Command('check')
   .action((source: string, { json }: { json?: true }) => {
     const checked = inWords(() => checkEuRules(readRuleJson(source)));
     const wrong = checked.filter(({ findings }) => findings.length > 0);
-    process.stdout.write(json ? `${JSON.stringify(toJson(checked), undefined, 2)}\n` : show(wrong, checked.length));
+    process.stdout.write(json ? `${printableJson(toJson(checked), 2)}\n` : show(wrong, checked.length));
     process.exitCode = wrong.length > 0 ? 1 : 0;
   });
 

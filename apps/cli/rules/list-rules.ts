@@ -1,6 +1,7 @@
 import type { EuRule } from '@carnet/core/rules';
 import { Command } from 'commander';
 import { table } from '../table.ts';
+import { printableJson } from '../terminal.ts';
 import { loadRules } from './rule-files.ts';
 import { dayOf, sentenceOf } from './rule-words.ts';
 
@@ -18,7 +19,7 @@ export const listCommand = new Command('list')
   .option('--json', 'print as JSON')
   .action((source: string, { country, lang, json }: ListOptions) => {
     const rules = loadRules(source).filter((rule) => country === undefined || rule.country === country.toUpperCase());
-    process.stdout.write(json ? `${JSON.stringify(rules.map(toJson), undefined, 2)}\n` : show(rules, lang));
+    process.stdout.write(json ? `${printableJson(rules.map(toJson), 2)}\n` : show(rules, lang));
   });
 
 function show(rules: readonly EuRule[], language: string): string {
