@@ -2,6 +2,7 @@ import { checkEuRules, checkRuleset } from '@carnet/core/rules';
 import { loadVocabulary } from '@carnet/node';
 import { Command } from 'commander';
 import { table } from '../table.ts';
+import { printableJson } from '../terminal.ts';
 import { inWords, type RuleFiles, readRuleFiles } from './rule-files.ts';
 
 interface CheckedRule {
@@ -18,7 +19,7 @@ export const checkCommand = new Command('check')
     const files = readRuleFiles(source);
     const checked = [...checkedRulesets(files), ...checkedEuRules(files)];
     const wrong = checked.filter(({ findings }) => findings.length > 0);
-    process.stdout.write(json ? `${JSON.stringify(checked, undefined, 2)}\n` : show(wrong, checked.length));
+    process.stdout.write(json ? `${printableJson(checked, 2)}\n` : show(wrong, checked.length));
     process.exitCode = wrong.length > 0 ? 1 : 0;
   });
 

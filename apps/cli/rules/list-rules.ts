@@ -1,5 +1,6 @@
 import { Command } from 'commander';
 import { table } from '../table.ts';
+import { printableJson } from '../terminal.ts';
 import { isFor, type ListedRule, listedRules } from './listed-rule.ts';
 import { dayOf, inLanguage } from './rule-words.ts';
 
@@ -17,7 +18,7 @@ export const listCommand = new Command('list')
   .option('--json', 'print as JSON')
   .action((source: string | undefined, { country, lang, json }: ListOptions) => {
     const rules = listedRules(source).filter((rule) => country === undefined || isFor(rule, country.toUpperCase()));
-    process.stdout.write(json ? `${JSON.stringify(rules.map(toJson), undefined, 2)}\n` : show(rules, lang));
+    process.stdout.write(json ? `${printableJson(rules.map(toJson), 2)}\n` : show(rules, lang));
   });
 
 function show(rules: readonly ListedRule[], language: string): string {

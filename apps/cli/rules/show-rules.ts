@@ -1,6 +1,6 @@
 import { dataPaths, type EuRule, expressionText, type Ruleset } from '@carnet/core/rules';
 import { Command } from 'commander';
-import { coloured, printable } from '../terminal.ts';
+import { coloured, printable, printableJson } from '../terminal.ts';
 import { UsageError } from '../usage-error.ts';
 import { type ListedRule, listedRules } from './listed-rule.ts';
 import { dayOf, inLanguage } from './rule-words.ts';
@@ -22,7 +22,7 @@ export const showCommand = new Command('show')
       shipped.length > 0 ? shipped : listedRules(source).filter(({ id }) => ids.length === 0 || ids.includes(id));
     if (rules.length === 0) throw new UsageError(`There is no such rule in ${source}.`);
     process.stdout.write(
-      json ? `${JSON.stringify(rules.map(toJson), undefined, 2)}\n` : rules.map((rule) => show(rule, lang)).join('\n'),
+      json ? `${printableJson(rules.map(toJson), 2)}\n` : rules.map((rule) => show(rule, lang)).join('\n'),
     );
   });
 

@@ -1,5 +1,6 @@
 import { Command } from 'commander';
 import { table } from '../table.ts';
+import { printableJson } from '../terminal.ts';
 import { UsageError } from '../usage-error.ts';
 import { type RuleTest, ruleTests } from './rule-tests.ts';
 
@@ -16,7 +17,7 @@ export const testCommand = new Command('test')
     const failures = tests.filter(({ isPassed }) => !isPassed);
     process.stdout.write(
       json
-        ? `${JSON.stringify({ passed: tests.length - failures.length, failures: failures.map(toJson) }, undefined, 2)}\n`
+        ? `${printableJson({ passed: tests.length - failures.length, failures: failures.map(toJson) }, 2)}\n`
         : show(tests, failures),
     );
     process.exitCode = failures.length > 0 ? 1 : 0;

@@ -1,10 +1,14 @@
 import { evaluate as evaluateByOracle } from 'certlogic-js';
+import { validate as validateByOracle } from 'certlogic-js/dist/validation/index.js';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { mutations } from '../../formats/mutations.suite.ts';
 import { CertLogicError } from './certlogic-error.ts';
 import { compile, evaluate, validate } from './compile.ts';
 import { DateTime } from './date-time.ts';
 import type { Value } from './value.ts';
+
+const [encoder, decoder] = [new TextEncoder(), new TextDecoder()];
 
 const plain = (value: unknown): unknown => {
   if (value instanceof DateTime || value instanceof Date) return `date ${value.toISOString()}`;
@@ -162,6 +166,27 @@ describe('CertLogic beside certlogic-js 1.2.2', () => {
     // Two engines that refuse everything would agree as well.
     expect(answers.value).toBeGreaterThan(5000);
     expect(answers.error).toBeGreaterThan(500);
+  });
+
+  it('refuses at least what the oracle refuses, in expressions that were damaged', () => {
+    const samples = fc
+      .sample(expression, { seed: 43, numRuns: 200 })
+      .map((expr) => encoder.encode(JSON.stringify(expr)));
+    const counts = { refused: 0, evaluated: 0 };
+    for (const bytes of mutations(samples, 44, 20_000)) {
+      let expr: unknown;
+      try {
+        expr = JSON.parse(decoder.decode(bytes));
+      } catch {
+        continue;
+      }
+      const isRefused = validate(expr).length > 0;
+      if (validateByOracle(expr).length > 0) expect(isRefused, JSON.stringify(expr)).toBe(true);
+      if (ours(expr, { n: 1, list: [{ n: 2 }], date: '2021' }) !== 'error') counts.evaluated++;
+      if (isRefused) counts.refused++;
+    }
+    expect(counts.refused).toBeGreaterThan(200);
+    expect(counts.evaluated).toBeGreaterThan(200);
   });
 
   /** Each difference is on purpose. What is `value` in the oracle is an error or null here. */

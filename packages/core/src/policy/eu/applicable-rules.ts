@@ -31,18 +31,11 @@ export function applicableRules(
   types: readonly CertificateType[],
 ): ApplicableRules {
   const wantedRegion = region.toUpperCase() === arrivalCountry ? '' : region.toUpperCase();
-  const fitting = rules.filter(
-    ({ certificateType }) => isOneOf(types, certificateType) || certificateType === 'General',
-  );
+  const fitting = rules.filter(({ certificateType: type }) => !type || type === 'General' || types.includes(type));
   const accepting = fitting.filter(
-    (rule) =>
-      isOneOf(['Acceptance'], rule.type) &&
-      isOneOf([arrivalCountry], rule.country) &&
-      isOneOf([wantedRegion], rule.region),
+    (rule) => mayBe(rule.type, 'Acceptance') && mayBe(rule.country, arrivalCountry) && mayBe(rule.region, wantedRegion),
   );
-  const invalidating = fitting.filter(
-    ({ type, country }) => type === 'Invalidation' && isOneOf([issuerCountry], country),
-  );
+  const invalidating = fitting.filter(({ type, country }) => type === 'Invalidation' && mayBe(country, issuerCountry));
   const acceptance = newest(accepting.filter((rule) => isInForce(rule, at)));
   return {
     acceptance,
@@ -52,13 +45,14 @@ export function applicableRules(
 }
 
 /** What could not be read may be anything. */
-function isOneOf<Type>(wanted: readonly Type[], value: Type | undefined): boolean {
-  return value === undefined || wanted.includes(value);
+function mayBe(value: string | undefined, wanted: string): boolean {
+  return value === undefined || value === wanted;
 }
 
 /** The last moment is within, as in the reference app; the text of the specification leaves it out. */
 function isInForce({ validFrom, validUntil }: EuRule, at: Date): boolean {
-  return !(validFrom && validFrom > at) && !(validUntil && validUntil < at);
+  const time = at.getTime();
+  return !(validFrom && validFrom.getTime() > time) && !(validUntil && validUntil.getTime() < time);
 }
 
 /** Of each identifier the highest version. A rule without a version neither replaces another nor is replaced. */

@@ -7,7 +7,7 @@ import type { Term } from '../certlogic/term.ts';
 import { RuleFileError } from './rule-file-error.ts';
 import { isVersion } from './version.ts';
 
-export const certificateTypes = ['General', 'Test', 'Vaccination', 'Recovery'] as const;
+const certificateTypes = ['General', 'Test', 'Vaccination', 'Recovery'] as const;
 export type CertificateType = (typeof certificateTypes)[number];
 
 /**
@@ -110,7 +110,9 @@ function versionOf(value: unknown): string | undefined {
 }
 
 function dateOf(value: unknown): Date | undefined {
-  return withoutError(() => (typeof value === 'string' ? new Date(plusTime(value, 0, 'day').time) : undefined));
+  // A month or a year would be taken for its last day, and a rule would begin later than it was meant to.
+  if (typeof value !== 'string' || value.length < 'YYYY-MM-DD'.length) return undefined;
+  return withoutError(() => new Date(plusTime(value, 0, 'day').time));
 }
 
 function logicOf(value: unknown): Term | undefined {

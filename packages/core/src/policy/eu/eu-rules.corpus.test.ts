@@ -1,6 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { corpus, corpusFiles, corpusMissing, readCorpusJson } from '../../../../../conformance/corpus.ts';
 import { isObject, type JsonObject } from '../../envelope/json.ts';
+import { CertLogicError } from '../certlogic/certlogic-error.ts';
+import { evaluate } from '../certlogic/compile.ts';
+import { passingTime } from '../certlogic/passing-time.ts';
+import type { Term } from '../certlogic/term.ts';
+import type { Value } from '../certlogic/value.ts';
 import { checkEuRules } from './check-eu-rules.ts';
 import { readEuRules } from './eu-rule.ts';
 import { type EuCase, judgeByEuRules } from './eu-rules.ts';
@@ -8,6 +13,15 @@ import { readValueSets } from './value-sets.ts';
 
 const production = 'rules/eu-production-rules-2023-05.json';
 const domestic = 'rules/de-domestic-rules.json';
+
+function outcome(logic: Term, data: Value): unknown {
+  try {
+    return evaluate(logic, data);
+  } catch (error) {
+    expect(error).toBeInstanceOf(CertLogicError);
+    return undefined;
+  }
+}
 
 /** The payload of every certificate of the corpus that has one. */
 function payloads(): readonly JsonObject[] {
@@ -58,6 +72,35 @@ describe.skipIf(!corpus)(`Rules in production${corpus ? '' : ` (${corpusMissing}
       }
     }
     expect(Object.keys(answers).sort()).toEqual(['does-not-meet', 'meets', 'needs-human', 'no-rule']);
+  });
+
+  it('pass at no moment that the time in which they pass leaves out', () => {
+    const now = Date.parse('2021-07-01T12:00:00Z');
+    // Twelve days and some hours apart, over two years.
+    const grid = Array.from({ length: 61 }, (_, step) => now + (step - 30) * 1_050_000_000);
+    const found = { from: 0, until: 0, never: 0 };
+    const sets = valueSets();
+    const examples = payloads().filter((_, at) => at % 6 === 0);
+    for (const { logic, identifier } of readEuRules(readCorpusJson(production))) {
+      if (!logic) continue;
+      for (const payload of examples) {
+        const dataAt = (at: Date) =>
+          ({ payload, external: { validationClock: at.toISOString(), valueSets: sets } }) as Value;
+        const passes = (time: number) => outcome(logic, dataAt(new Date(time))) === true;
+        const times = passingTime(logic, dataAt, new Date(now), 'external.validationClock');
+        const [from = -Infinity, until = Infinity] = [times?.from?.getTime(), times?.until?.getTime()];
+        if (!times) found.never++;
+        if (times?.from) found.from++;
+        if (times?.until) found.until++;
+        for (const time of grid) {
+          const isWithin = times !== undefined && time >= from && time <= until;
+          // Before it begins nothing is left out that is still to come; where there is no time, nothing ever passes.
+          const isKnown = isWithin || times === undefined || (time >= now && time < from);
+          if (isKnown && passes(time) !== isWithin) expect.fail(identifier);
+        }
+      }
+    }
+    expect(Math.min(found.from, found.until, found.never)).toBeGreaterThan(100);
   });
 
   it('of Germany itself: rules on entry decide, those on the state of a vaccination do not', () => {

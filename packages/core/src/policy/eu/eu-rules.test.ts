@@ -99,6 +99,11 @@ describe('which rules hold', () => {
     expect(accepted([old, rule({ Version: '1.9.0' })])).toBe('does-not-meet');
   });
 
+  it('a rule without a version beside those that have one', () => {
+    expect(accepted([rule(), rule({ Version: 'new', Logic: false })])).toBe('needs-human');
+    expect(accepted([rule({ Version: '01.0.1' }), rule({ Version: '1.0.0', Logic: false })])).toBe('meets');
+  });
+
   it('those of the region, and a region that is the country is none', () => {
     const inNorth = { ...certificate, region: 'n1' };
     expect(accepted([rule(), never({ Region: 'N1' })])).toBe('meets');
@@ -184,6 +189,7 @@ describe('reading', () => {
   it('says what is wrong with a rule, and keeps it', () => {
     const [broken] = readEuRules([{ ...rule(), Country: 'xa', ValidFrom: '2021-02-31', Version: '1' }]);
     expect(broken).toMatchObject({ identifier: 'VR-XA-0001', faults: ['Country', 'Version', 'ValidFrom'] });
+    expect(readEuRules([rule({ ValidFrom: '2022', ValidTo: '2022-01' })])[0]?.faults).toEqual(['ValidFrom', 'ValidTo']);
     expect(readEuRules([null, []])[1]?.identifier).toBe('rule 2');
   });
 });

@@ -6,7 +6,7 @@ import { type ApplicableRules, type Arrival, applicableRules } from './applicabl
 import type { CertificateType, EuRule } from './eu-rule.ts';
 import { explainRule, type RuleExplanation } from './explain-rule.ts';
 import type { ValueSets } from './value-sets.ts';
-import { compareVersions } from './version.ts';
+import { compareVersions, isVersion, majorOf } from './version.ts';
 
 /** What the rules of the EU read: a certificate whose signature is proven, and the journey. */
 export interface EuCase extends Arrival {
@@ -90,10 +90,11 @@ function judgeByRule(rule: EuRule, one: EuCase, data: Value): RuleResult {
 function incompatibility(rule: EuRule, ver: unknown): OpenReason | undefined {
   const { faults, engineVersion = '', schemaVersion = '' } = rule;
   if (faults.length > 0) return 'unreadable';
-  if (Number(engineVersion.split('.')[0]) > engineMajorMax) return 'engine';
+  if (majorOf(engineVersion) > engineMajorMax) return 'engine';
   const isOfSchema =
     typeof ver === 'string' &&
-    ver.split('.')[0] === schemaVersion.split('.')[0] &&
+    isVersion(ver) &&
+    majorOf(ver) === majorOf(schemaVersion) &&
     compareVersions(schemaVersion, ver) <= 0;
   return isOfSchema ? undefined : 'schema';
 }

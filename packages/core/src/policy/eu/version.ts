@@ -5,9 +5,15 @@ export function isVersion(text: string): boolean {
   return version.test(text);
 }
 
+/** The first of the three numbers. NaN where the text does not begin with one. */
+export function majorOf(text: string): number {
+  return Number.parseInt(text, 10);
+}
+
 /** Below 0 when the first version is the older one, 0 when they are the same. */
 export function compareVersions(a: string, b: string): number {
-  const [left, right] = [a.split('.').map(Number), b.split('.').map(Number)];
-  const at = left.findIndex((number, place) => number !== right[place]);
-  return at < 0 ? 0 : (left[at] as number) - (right[at] as number);
+  if (a === b) return 0;
+  const [left, right] = [a.split('.'), b.split('.')];
+  const at = left.findIndex((number, place) => Number(number) !== Number(right[place]));
+  return at < 0 ? 0 : Number(left[at]) - Number(right[at]);
 }
