@@ -1,4 +1,5 @@
 import { Command, CommanderError } from 'commander';
+import { diseaseCommand } from './disease/disease.ts';
 import { exitStatus } from './exit-status.ts';
 import { explainCommand } from './explain.ts';
 import { inspectCommand } from './inspect.ts';
@@ -13,6 +14,7 @@ const program = new Command('carnet')
   .addCommand(inspectCommand)
   .addCommand(trustCommand)
   .addCommand(explainCommand)
+  .addCommand(diseaseCommand)
   .addHelpText(
     'after',
     `
@@ -24,7 +26,7 @@ Exit status:
   4  cannot be read`,
   );
 
-for (const command of [program, ...program.commands, ...trustCommand.commands])
+for (const command of [program, ...program.commands, ...trustCommand.commands, ...diseaseCommand.commands])
   command.exitOverride().showHelpAfterError('(carnet --help shows how)');
 
 // Whoever reads our output may stop early: `carnet ... | head`.

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { corpus, readCorpusJson } from '../../conformance/corpus.ts';
+import { countries as data } from '../../conformance/data-files.ts';
 import { alpha2Of } from '../core/src/trust/country.ts';
-import { countries as data } from './data-files.ts';
 
 const { countries, passportCodes, testParticipants } = data;
 const letters = [...'ABCDEFGHIJKLMNOPQRSTUVWXYZ'];

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { diseaseDetails, diseases } from '../../conformance/data-files.ts';
 import { createVocabulary } from '../core/src/index.ts';
 import { loadVocabulary } from '../node/src/index.ts';
-import { diseaseDetails, diseases } from './data-files.ts';
 
 describe.each([...diseases, ...diseaseDetails])('$name', ({ name, data: { id, names, codes } }) => {
   it('has the id of its file, an English name, and codes by system', () => {

@@ -1,6 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { corpus, corpusMissing, readCorpusJson } from '../../conformance/corpus.ts';
-import { diseaseDetails, diseases, manufacturers, type Product, products, sources } from './data-files.ts';
+import {
+  diseaseDetails,
+  diseases,
+  manufacturers,
+  type Product,
+  products,
+  sources,
+} from '../../conformance/data-files.ts';
 
 const cvx = 'http://hl7.org/fhir/sid/cvx';
 const icd11 = 'http://id.who.int/icd/release/11/mms';

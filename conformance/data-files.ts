@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import type { Disease } from '../core/src/index.ts';
+import type { Disease } from '../packages/core/src/index.ts';
 
-/** The data as the tests read it. */
+/** One entry of packages/data/products, as tests read it. */
 export interface Product {
   readonly id: string;
   readonly name: string;
@@ -35,7 +35,7 @@ export interface PassportCode {
   readonly names: Readonly<Record<string, string>>;
 }
 
-const here = new URL('./', import.meta.url);
+const here = new URL('../packages/data/', import.meta.url);
 const read = <T>(path: string) => JSON.parse(readFileSync(new URL(path, here), 'utf8')) as T;
 const readAll = <T>(folder: string) =>
   readdirSync(new URL(`${folder}/`, here)).map((name) => ({ name, data: read<T>(`${folder}/${name}`) }));
