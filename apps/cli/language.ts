@@ -2,7 +2,10 @@ import type { Texts } from '@carnet/core';
 import { languageTags, loadTexts } from '@carnet/node';
 import { UsageError } from './usage-error.ts';
 
-export const languageOption = ['--lang <language>', 'ar, en, es, fr, ru or zh'] as const;
+export const languageOption = [
+  '--lang <language>',
+  'language of what is printed for people: ar, en, es, fr, ru or zh (default: en)',
+] as const;
 
 /** What `--lang` chose. @throws UsageError */
 export function textsOf(language = 'en'): Texts {

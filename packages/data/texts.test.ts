@@ -1,6 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import type { LanguageTexts } from '../core/src/index.ts';
+import { readVectors } from '../../conformance/read-vectors.ts';
+import { verifyVector } from '../../conformance/verify-vector.ts';
+import { formats, type LanguageTexts } from '../core/src/index.ts';
 import { english } from '../core/src/texts/english.ts';
 
 const folder = new URL('./texts/', import.meta.url);
@@ -92,4 +94,13 @@ it('would be found wanting with a text that is missing, empty, English, or of ot
     'words.born is as in English',
     'words.lot is empty',
   ]);
+});
+
+it('hold a sentence for every check that found nothing wrong, the English one word for word', async () => {
+  const said = new Map<string, string>();
+  for (const vector of formats.flatMap(({ id }) => readVectors(id)))
+    for (const { stage, outcome, code, message } of (await verifyVector(vector)).checks)
+      if (code === 'ok') said.set(`${stage}.${outcome}`, message);
+  expect(said.size).toBeGreaterThan(5);
+  expect(english.checks).toMatchObject(Object.fromEntries(said));
 });
