@@ -1,4 +1,5 @@
 import { Command, CommanderError } from 'commander';
+import { diseaseCommand } from './disease/disease.ts';
 import { exitStatus } from './exit-status.ts';
 import { explainCommand } from './explain.ts';
 import { inspectCommand } from './inspect.ts';
@@ -15,6 +16,7 @@ const program = new Command('carnet')
   .addCommand(trustCommand)
   .addCommand(rulesCommand)
   .addCommand(explainCommand)
+  .addCommand(diseaseCommand)
   .addHelpText(
     'after',
     `

@@ -1,50 +1,69 @@
 import {
   type Check,
-  explainCheck,
   type HealthEvent,
   isProblemCode,
   type PersonName,
+  type Question,
+  type Texts,
   type Verdict,
   type Vocabulary,
 } from '@carnet/core';
-import { coloured, printable } from './terminal.ts';
+import { showRule } from './show-rule.ts';
+import { coloured, columnsOf, padded, printable } from './terminal.ts';
 
-const headlines: Readonly<
-  Record<Verdict['headline'], { readonly words: string; readonly style: Parameters<typeof coloured>[0] }>
-> = {
-  accepted: { words: 'Accepted', style: ['bold', 'white', 'bgGreen'] },
-  'check-manually': { words: 'Check manually', style: ['bold', 'black', 'bgYellow'] },
-  'not-accepted': { words: 'Not accepted', style: ['bold', 'white', 'bgRed'] },
-  'cannot-confirm': { words: 'Cannot confirm', style: ['bold', 'white', 'bgBlue'] },
-  'cannot-read': { words: 'Cannot read', style: ['bold', 'white', 'bgBlack'] },
-  'test-certificate': { words: 'Test certificate', style: ['bold', 'black', 'bgWhite'] },
+const styles: Readonly<Record<Verdict['headline'], Parameters<typeof coloured>[0]>> = {
+  accepted: ['bold', 'white', 'bgGreen'],
+  'check-manually': ['bold', 'black', 'bgYellow'],
+  'not-accepted': ['bold', 'white', 'bgRed'],
+  'cannot-confirm': ['bold', 'white', 'bgBlue'],
+  'cannot-read': ['bold', 'white', 'bgBlack'],
+  'test-certificate': ['bold', 'black', 'bgWhite'],
 };
 
-const questions = [
-  { name: 'Genuine', stages: ['recognise', 'decode', 'authenticate'], answer: ({ genuine }: Verdict) => genuine },
-  { name: 'Current', stages: ['validity', 'status'], answer: ({ current }: Verdict) => current },
-  { name: 'Theirs', stages: ['holder'], answer: ({ theirs }: Verdict) => theirs },
-  { name: 'Accepted', stages: ['record', 'policy'], answer: ({ accepted }: Verdict) => accepted },
-] as const;
+const stagesOf: Readonly<Record<Question, readonly Check['stage'][]>> = {
+  genuine: ['recognise', 'decode', 'authenticate'],
+  current: ['validity', 'status'],
+  theirs: ['holder'],
+  accepted: ['record', 'policy'],
+};
+const questions = Object.keys(stagesOf) as Question[];
+
+const labels = ['person', 'born', 'event', 'rule', 'signer', 'format', 'judged', 'next', 'code'] as const;
+const labelColumnsMin = 9;
+const answerColumnsMin = 15;
+
+/** What is shown with: the words of a language, and what codes mean. */
+interface Wording {
+  readonly texts: Texts;
+  readonly vocabulary: Vocabulary;
+}
 
 /** A verdict for a person at a terminal: the headline, the four answers with a sentence each, then the details. */
-export function showVerdict(verdict: Verdict, vocabulary: Vocabulary, name?: string): string {
-  const { words, style } = headlines[verdict.headline];
+export function showVerdict(verdict: Verdict, wording: Wording, name?: string): string {
+  const { texts } = wording;
   const deciding = decidingCheck(verdict);
+  const problem = deciding && isProblemCode(deciding.code) && texts.explain(deciding.code, deciding.evidence);
+  const named = [...questions.map(texts.question), ...labels.map((label) => texts.word(label))];
+  const wide = Math.max(labelColumnsMin, ...named.map(columnsOf));
+  const answersWide = Math.max(
+    answerColumnsMin,
+    ...questions.map((question) => columnsOf(texts.answer(question, verdict))),
+  );
+  const row = (label: string, value: string) => `  ${padded(label, wide)} ${value}`.trimEnd();
   const lines = [
     ...(name === undefined ? [] : [coloured('dim', printable(name))]),
-    `${coloured(style, ` ${words} `)}  ${titleOf(deciding)}`,
+    `${coloured(styles[verdict.headline], ` ${texts.headline(verdict)} `)}  ${problem ? problem.title : ''}`,
     '',
-    ...questions.map(({ name: question, stages, answer }) => {
-      const check = telling(verdict.checks.filter(({ stage }) => (stages as readonly string[]).includes(stage)));
-      return `  ${question.padEnd(9)} ${answer(verdict).replaceAll('-', ' ').padEnd(15)} ${check && check.code !== 'not-judged' ? check.message : ''}`.trimEnd();
+    ...questions.map((question) => {
+      const check = telling(verdict.checks.filter(({ stage }) => stagesOf[question].includes(stage)));
+      const sentence = check && check.code !== 'not-judged' ? texts.check(check) : '';
+      return row(texts.question(question), `${padded(texts.answer(question, verdict), answersWide)} ${sentence}`);
     }),
     '',
-    ...details(verdict, vocabulary),
+    ...details(verdict, wording).map(([label, value]) => row(label ? texts.word(label) : '', value)),
   ];
-  if (deciding && isProblemCode(deciding.code)) {
-    const { nextStep } = explainCheck(deciding.code, deciding.evidence);
-    lines.push(fact('Next', nextStep), fact('Code', deciding.code));
+  if (problem) {
+    lines.push(row(texts.word('next'), problem.nextStep), row(texts.word('code'), texts.isolated(deciding.code)));
   }
   return `${lines.join('\n')}\n`;
 }
@@ -70,23 +89,27 @@ function decidingCheck({ checks }: Verdict): Check | undefined {
   return checks.find(({ outcome }) => outcome === 'fail') ?? checks.find(({ outcome }) => outcome === 'unknown');
 }
 
-function titleOf(check: Check | undefined): string {
-  return check && isProblemCode(check.code) ? explainCheck(check.code, check.evidence).title : '';
-}
+/** Without a label it goes on with what stands above it. */
+type Detail = readonly [label: (typeof labels)[number] | undefined, value: string];
 
-const fact = (name: string, value: string) => `  ${name.padEnd(9)} ${value}`;
-
-function details({ record, signer, at, trustAsOf, format }: Verdict, vocabulary: Vocabulary): string[] {
-  const lines: string[] = [];
-  for (const name of record?.subject.names ?? []) lines.push(fact('Person', showName(name)));
-  if (record?.subject.birthDate) lines.push(fact('Born', record.subject.birthDate));
-  for (const event of record?.events ?? []) lines.push(fact('Event', printable(showEvent(event, vocabulary))));
+function details({ record, rules, signer, at, trustAsOf, format }: Verdict, wording: Wording): Detail[] {
+  const { texts } = wording;
+  const lines: Detail[] = [];
+  for (const name of record?.subject.names ?? []) lines.push(['person', texts.isolated(showName(name))]);
+  if (record?.subject.birthDate) lines.push(['born', texts.isolated(record.subject.birthDate)]);
+  for (const event of record?.events ?? []) lines.push(['event', showEvent(event, wording)]);
+  for (const rule of rules ?? []) {
+    const [said = '', ...ways] = showRule(rule, at, texts);
+    lines.push(['rule', said], ...ways.map((way) => [undefined, way] as const));
+  }
   if (signer) {
     const who = signer.name ? `${signer.name} (${signer.participant})` : signer.participant;
-    lines.push(fact('Signer', printable(`${who}, listed in ${signer.provenance.source}`)));
+    const source = printable(signer.provenance.source);
+    lines.push(['signer', texts.word('signedBy', { who: printable(who), source })]);
   }
-  if (format) lines.push(fact('Format', format));
-  lines.push(fact('Judged', `at ${at.toISOString()}, with trust lists of ${trustAsOf.toISOString()}`));
+  if (format) lines.push(['format', texts.isolated(format)]);
+  const times = { time: at.toISOString(), listTime: trustAsOf.toISOString() };
+  lines.push(['judged', texts.word('judgedAt', times)]);
   return lines;
 }
 
@@ -95,32 +118,37 @@ function showName({ text, family, given, mrz }: PersonName): string {
   return printable(mrz ? `${plain}   ${mrz}` : plain);
 }
 
-function showEvent(event: HealthEvent, vocabulary: Vocabulary): string {
-  const disease = event.disease === undefined ? 'an unknown disease' : vocabulary.diseaseName(event.disease, 'en');
-  const about = [disease, event.date, event.country].filter(Boolean).join(', ');
-  switch (event.kind) {
-    case 'vaccination':
-    case 'prophylaxis': {
-      const dose =
-        event.dose === undefined ? '' : `, dose ${event.dose}${event.doses === undefined ? '' : ` of ${event.doses}`}`;
-      return `${event.kind} against ${about}${dose}${event.product ? `, product ${event.product}` : ''}${event.lot ? `, lot ${event.lot}` : ''}${showValidity(event)}`;
-    }
-    case 'test':
-      return `test for ${about}: ${event.result.replace('-', ' ')}`;
-    default:
-      return `${event.kind}: ${about}`;
+/** What is in an event, in one line. Every value is made printable before it is isolated, which adds control characters. */
+function showEvent(event: HealthEvent, { texts, vocabulary }: Wording): string {
+  const disease =
+    event.disease === undefined ? texts.word('unknownDisease') : vocabulary.diseaseName(event.disease, texts.language);
+  const say = (word: 'product' | 'lot', value: string | undefined) =>
+    value === undefined ? [] : [texts.word(word, { [word]: printable(value) })];
+  const plain = [event.date, event.country].flatMap((value) => (value ? [texts.isolated(printable(value))] : []));
+  const parts = [texts.word(event.kind, { disease: printable(disease) }), ...plain];
+  if (event.kind === 'vaccination' || event.kind === 'prophylaxis') {
+    const { dose, doses, product, lot } = event;
+    if (dose !== undefined) parts.push(texts.word(doses === undefined ? 'dose' : 'doseOf', { dose, doses }));
+    parts.push(...say('product', product), ...say('lot', lot), ...showValidity(event, texts));
   }
+  const said = parts.join(texts.word('comma'));
+  return event.kind === 'test' ? `${said}: ${texts.word(event.result)}` : said;
 }
 
-function showValidity({
-  validFrom,
-  validUntil,
-  lifelong,
-}: {
-  validFrom?: string;
-  validUntil?: string;
-  lifelong?: true;
-}): string {
-  const from = validFrom ? `, valid from ${validFrom}` : '';
-  return lifelong ? `${from} for life` : `${from}${validUntil ? ` until ${validUntil}` : ''}`;
+interface Validity {
+  readonly validFrom?: string;
+  readonly validUntil?: string;
+  readonly lifelong?: true;
+}
+
+function showValidity({ validFrom, validUntil, lifelong }: Validity, texts: Texts): string[] {
+  const parts = [
+    ...(validFrom ? [texts.word('validFrom', { date: printable(validFrom) })] : []),
+    ...(lifelong
+      ? [texts.word('lifelong')]
+      : validUntil
+        ? [texts.word('validUntil', { date: printable(validUntil) })]
+        : []),
+  ];
+  return parts.length > 0 ? [parts.join(' ')] : [];
 }

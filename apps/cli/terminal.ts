@@ -23,3 +23,14 @@ export function printableJson(value: unknown, indent: number): string {
     (one) => `\\u${one.charCodeAt(0).toString(16).padStart(4, '0')}`,
   );
 }
+
+/** How many columns of a terminal a text takes: Chinese characters take two, marks and isolates none. */
+export function columnsOf(text: string): number {
+  const visible = text.replaceAll(/[\p{Mn}\p{Cf}]/gu, '');
+  return visible.length + (visible.match(/[\u3000-\u30ff\u3400-\u9fff\uff00-\uff60]/g)?.length ?? 0);
+}
+
+/** Fills a text up to some columns, as `padEnd` does for Latin letters. */
+export function padded(text: string, columns: number): string {
+  return text + ' '.repeat(Math.max(0, columns - columnsOf(text)));
+}

@@ -4,6 +4,7 @@ import { Command, Option } from 'commander';
 import { verifyBatch } from './batch.ts';
 import { exitStatusOf } from './exit-status.ts';
 import { openInputs } from './inputs.ts';
+import { languageOption, textsOf } from './language.ts';
 import { journeyOptions } from './rules/load-policy.ts';
 import {
   type CommonOptions,
@@ -21,6 +22,7 @@ import { UsageError } from './usage-error.ts';
 interface VerifyOptions extends CommonOptions, LinkOptions {
   readonly openLinks?: true;
   readonly batch?: true;
+  readonly lang?: string;
   readonly workers: number;
 }
 
@@ -50,6 +52,7 @@ export const verifyCommand = new Command('verify')
     [],
   )
   .option('--at <time>', 'the moment to judge, for example 2026-01-31T12:00:00Z (default: now)', parseTime)
+  .option(...languageOption)
   .option('--json', 'print verdicts as JSON (docs/specs/verdict.md)')
   .addOption(new Option('--offline', 'fetch nothing; this is so unless --open-links is there').conflicts('openLinks'))
   .option('--open-links', 'open links to health documents (shlink, vhlink) and judge what is behind them')
@@ -65,6 +68,7 @@ export const verifyCommand = new Command('verify')
       return;
     }
     const at = options.at ?? new Date();
+    const texts = textsOf(options.lang);
     const opened = await openInputs(inputs);
     const ports = await openPorts(options, at);
     const verdicts: Verdict[] = [];
@@ -73,7 +77,7 @@ export const verifyCommand = new Command('verify')
         if (options.json) process.stdout.write(`${printableJson(verdictJson(verdict), 2)}\n`);
         else
           process.stdout.write(
-            `${verdicts.length > 0 ? '\n' : ''}${showVerdict(verdict, ports.vocabulary, opened.length > 1 ? input.name : undefined)}`,
+            `${verdicts.length > 0 ? '\n' : ''}${showVerdict(verdict, { texts, vocabulary: ports.vocabulary }, opened.length > 1 ? input.name : undefined)}`,
           );
         verdicts.push(verdict);
       }

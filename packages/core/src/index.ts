@@ -15,6 +15,8 @@ export type { HealthEvent, HealthRecord, PersonName } from './record/health-reco
 export { createVocabulary, type Disease, type Vocabulary } from './record/vocabulary.ts';
 export { type Scan, scanOfBytes } from './scan.ts';
 export { newScanMemory, type ScanMemory } from './scan-memory.ts';
+export type { LanguageTexts, Question } from './texts/english.ts';
+export { createTexts, type Texts } from './texts/texts.ts';
 export { assembleTrust, type Trust } from './trust/assemble-trust.ts';
 export type { KeyEntry } from './trust/directory.ts';
 export type { TrustedKey } from './trust/key.ts';

@@ -300,6 +300,12 @@ const table = {
     nextStep: 'Look at the document and decide by the paper rules of your post.',
     retryable: false,
   },
+  'policy.journey-unknown': {
+    title: 'The rule depends on the journey',
+    explanation: 'Whether the rule is asked depends on where the traveller comes from, or why, and nobody said it.',
+    nextStep: 'Say where the traveller comes from and passed through, and judge again.',
+    retryable: true,
+  },
   'policy.not-evaluable': {
     title: 'Rule cannot be applied',
     explanation: 'The rule could not be evaluated on this certificate.',

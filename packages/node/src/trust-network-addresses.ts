@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { readData } from './data-folder.ts';
 
 /** One list that a network publishes, as `packages/data/networks` has it. */
 export interface PublishedList {
@@ -23,9 +23,5 @@ export interface PublishedNetwork {
 
 /** The networks whose published addresses are known, in the order of their names. */
 export function loadNetworkAddresses(): readonly PublishedNetwork[] {
-  const folder = new URL('./networks/', import.meta.resolve('@carnet/data/package.json'));
-  const files = readdirSync(folder)
-    .filter((name) => name.endsWith('.json'))
-    .sort();
-  return files.map((name) => JSON.parse(readFileSync(new URL(name, folder), 'utf8')) as PublishedNetwork);
+  return readData<PublishedNetwork>('networks');
 }

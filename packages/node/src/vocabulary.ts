@@ -1,9 +1,21 @@
-import { readdirSync, readFileSync } from 'node:fs';
 import { createVocabulary, type Disease, type Vocabulary } from '@carnet/core';
+import { readData } from './data-folder.ts';
 
-/** The vocabulary of all diseases in `packages/data`. */
+/** The vocabulary of all diseases in `packages/data`, with their names in every language and their rarer codes. */
 export function loadVocabulary(): Vocabulary {
-  const folder = new URL('./diseases/', import.meta.resolve('@carnet/data/package.json'));
-  const files = readdirSync(folder).filter((name) => name.endsWith('.json'));
-  return createVocabulary(files.map((name) => JSON.parse(readFileSync(new URL(name, folder), 'utf8')) as Disease));
+  const details = new Map(readData<Disease>('disease-details').map((disease) => [disease.id, disease]));
+  return createVocabulary(readData<Disease>('diseases').map((disease) => joined(disease, details.get(disease.id))));
+}
+
+function joined(disease: Disease, details: Disease | undefined): Disease {
+  if (!details) return disease;
+  const further = Object.entries(details.codes).map(([system, codes]) => [
+    system,
+    [...(disease.codes[system] ?? []), ...codes],
+  ]);
+  return {
+    ...disease,
+    names: { ...details.names, ...disease.names },
+    codes: { ...disease.codes, ...Object.fromEntries(further) },
+  };
 }

@@ -52,7 +52,7 @@ const precedence: readonly (readonly [
   ['not-met', 'fail', 'policy.not-met'],
   ['not-evaluable', 'unknown', 'policy.not-evaluable'],
   ['out-of-force', 'unknown', 'policy.rule-expired'],
-  ['not-known', 'unknown', 'policy.not-evaluable'],
+  ['not-known', 'unknown', 'policy.journey-unknown'],
   ['needs-human', 'unknown', 'policy.needs-human'],
   ['disease-absent', 'unknown', 'policy.disease-absent'],
 ];

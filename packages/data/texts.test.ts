@@ -1,0 +1,106 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { readVectors } from '../../conformance/read-vectors.ts';
+import { verifyVector } from '../../conformance/verify-vector.ts';
+import { formats, type LanguageTexts } from '../core/src/index.ts';
+import { english } from '../core/src/texts/english.ts';
+
+const folder = new URL('./texts/', import.meta.url);
+const languages = readdirSync(folder).map(
+  (name) => JSON.parse(readFileSync(new URL(name, folder), 'utf8')) as LanguageTexts,
+);
+
+/** Words that are the same in both languages. */
+const shared: Readonly<Record<string, readonly string[]>> = {
+  fr: ['words.format', 'words.code', 'words.dose', 'words.lot'],
+};
+const sameEverywhere = ['words.comma'];
+
+/** Every text with its path, without what is no text. */
+function textsOf(value: unknown, path = ''): [path: string, text: string][] {
+  if (typeof value === 'string') return [[path, value]];
+  if (typeof value !== 'object' || value === null) return [];
+  return Object.entries(value).flatMap(([key, part]) => textsOf(part, path ? `${path}.${key}` : key));
+}
+
+const { language: _, direction: __, ...said } = english;
+const source = new Map(textsOf(said).filter(([path]) => !/^lookAlikes\..*\.text$/.test(path)));
+const placesOf = (text: string) => [...text.matchAll(/\{\w+\}/g)].map(([place]) => place).sort();
+
+/** What is wrong with the texts of one language. */
+function faultsOf({ language, direction: _direction, ...texts }: LanguageTexts): string[] {
+  const found = new Map(textsOf(texts));
+  const same = [...sameEverywhere, ...(shared[language] ?? [])];
+  return [
+    ...[...found.keys()].filter((path) => !source.has(path)).map((path) => `${path} is in no English text`),
+    ...[...source].flatMap(([path, original]) => {
+      const text = found.get(path);
+      if (text === undefined) return [`${path} is missing`];
+      if (text.trim() === '' && path !== 'words.comma') return [`${path} is empty`];
+      if (text === original && !same.includes(path)) return [`${path} is as in English`];
+      if (`${placesOf(text)}` !== `${placesOf(original)}`) return [`${path} has other places to fill`];
+      return [];
+    }),
+  ];
+}
+
+it('are there in the five other languages of the United Nations', () => {
+  expect(languages.map(({ language }) => language)).toEqual(['ar', 'es', 'fr', 'ru', 'zh']);
+});
+
+/** Letters that only its script has, and letters that would be a slip. */
+const scripts: Readonly<Record<string, RegExp>> = {
+  ar: /\p{Script=Arabic}/u,
+  zh: /\p{Script=Han}/u,
+  ru: /\p{Script=Cyrillic}/u,
+  fr: /\p{Script=Latin}/u,
+  es: /\p{Script=Latin}/u,
+};
+
+describe.each(languages)('the texts in $language', (texts) => {
+  it('say all that English says, with the same places to fill', () => {
+    expect(faultsOf(texts)).toEqual([]);
+  });
+
+  it('are written in the script of the language, in its direction', () => {
+    const script = scripts[texts.language] as RegExp;
+    const { language: _language, direction, ...rest } = texts;
+    const strange = textsOf(rest).filter(
+      ([path, text]) => !script.test(text) && !/^words\.(comma|signedBy)$/.test(path),
+    );
+    expect(strange).toEqual([]);
+    expect(direction).toBe(texts.language === 'ar' ? 'rtl' : 'ltr');
+  });
+
+  it('hold no marks that a printer of texts adds itself', () => {
+    expect(JSON.stringify(texts)).not.toMatch(/[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/);
+  });
+});
+
+it('would be found wanting with a text that is missing, empty, English, or of other places', () => {
+  const french = languages.find(({ language }) => language === 'fr') as LanguageTexts;
+  const { accepted: __accepted, ...headlines } = french.headlines;
+  const broken = {
+    ...french,
+    headlines,
+    missingParts: '{missing}',
+    words: { ...french.words, lot: '', born: 'Born' },
+    extra: { text: 'x' },
+  } as unknown as LanguageTexts;
+  expect(faultsOf(broken).sort()).toEqual([
+    'extra.text is in no English text',
+    'headlines.accepted is missing',
+    'missingParts has other places to fill',
+    'words.born is as in English',
+    'words.lot is empty',
+  ]);
+});
+
+it('hold a sentence for every check that found nothing wrong, the English one word for word', async () => {
+  const said = new Map<string, string>();
+  for (const vector of formats.flatMap(({ id }) => readVectors(id)))
+    for (const { stage, outcome, code, message } of (await verifyVector(vector)).checks)
+      if (code === 'ok') said.set(`${stage}.${outcome}`, message);
+  expect(said.size).toBeGreaterThan(5);
+  expect(english.checks).toMatchObject(Object.fromEntries(said));
+});
