@@ -6,7 +6,7 @@ import { judgeRequirement } from './judge-requirement.ts';
 import type { Ruleset } from './ruleset.ts';
 
 /** Whether a rule set is asked for on a journey; undefined when it depends on what is not known. */
-export function isAskedFor({ journeys: { to, comingFrom, purposes } }: Ruleset, journey: Journey): boolean | undefined {
+function isAskedFor({ journeys: { to, comingFrom, purposes } }: Ruleset, journey: Journey): boolean | undefined {
   if (to !== 'any' && !to.some((country) => isSame(country, journey.to))) return false;
   if (purposes) {
     if (journey.purpose === undefined) return undefined;

@@ -24,7 +24,7 @@ export interface Ruleset {
 }
 
 /** On which journeys a rule set is asked for. Countries are ISO 3166-1 alpha-2. */
-export interface JourneyCondition {
+interface JourneyCondition {
   readonly to: 'any' | readonly string[];
   /** Where the traveller comes from or passed through; absent when it does not matter. */
   readonly comingFrom?: readonly string[];
