@@ -139,7 +139,87 @@ describe('carnet verify', () => {
   });
 });
 
+describe('carnet verify --to', () => {
+  const card = ['examples/yellow-fever.smart-health-card', '--trust', 'examples/trust'];
+  const judged = (args: readonly string[]) => {
+    const { stdout, status } = carnet(['verify', ...args, '--json']);
+    return { ...(JSON.parse(stdout) as { headline: string; accepted: string }), status };
+  };
+
+  it('accepts by the rules that come with it', () => {
+    expect(judged([...card, ...at, '--to', 'gha'])).toMatchObject({
+      headline: 'accepted',
+      accepted: 'meets',
+      status: 0,
+    });
+    const { stdout } = carnet(['verify', ...card, ...at, '--to', 'GH']);
+    expect(stdout).toMatch(/Rule +Yellow fever: .*\(ihr-yellow-fever 1\.0\.0\): met/);
+  });
+
+  it('counts the days, and says from when it is accepted', () => {
+    const { stdout } = carnet(['verify', ...card, '--at', '2025-03-09', '--to', 'GH', '--from', 'NG']);
+    expect(stdout).toContain('too early, day 7 of 10, met from 2025-03-12');
+    expect(judged([...card, '--at', '2025-03-09', '--to', 'GH'])).toMatchObject({ accepted: 'does-not-meet' });
+  });
+
+  it('accepts nothing where no rule is about the certificate', () => {
+    const covid = ['examples/vaccination.png', '--trust', 'examples/trust', ...at, '--to', 'GH'];
+    expect(judged(covid)).toMatchObject({ headline: 'check-manually', accepted: 'no-rule' });
+  });
+
+  it('judges by rules that are named', () => {
+    const folder = mkdtempSync(join(tmpdir(), 'carnet-rules-'));
+    const yellowFever = JSON.parse(readFileSync(join(root, 'packages/data/rules/ihr-yellow-fever.json'), 'utf8')) as {
+      accepts: object[];
+    };
+    const strict = { ...yellowFever, id: 'strict', accepts: [{ ...yellowFever.accepts[0], from: 'P50Y' }] };
+    writeFileSync(join(folder, 'strict.json'), JSON.stringify(strict));
+    expect(judged([...card, ...at, '--to', 'GH', '--rules', folder])).toMatchObject({
+      headline: 'not-accepted',
+      status: 1,
+    });
+    writeFileSync(join(folder, 'broken.json'), JSON.stringify({ ...strict, accepts: [{ from: 'P1D' }] }));
+    expect(carnet(['verify', ...card, '--to', 'GH', '--rules', folder])).toMatchObject({
+      status: 2,
+      stderr: expect.stringContaining('broken.json: strict'),
+    });
+  });
+
+  it.each([
+    ['a country that is none', ['--to', 'Ghana'], 'Ghana is not a country'],
+    ['rules without a country', ['--rules', 'packages/data/rules'], 'name it with --to'],
+    ['a folder without rules', ['--to', 'GH', '--rules', 'docs'], 'no rules in docs'],
+  ])('refuses %s', (_what, args, message) => {
+    const { status, stderr } = carnet(['verify', ...card, ...args]);
+    expect([status, stderr]).toEqual([2, expect.stringContaining(message)]);
+  });
+});
+
 describe('carnet verify --batch', () => {
+  it('judges each line by its journey, else by that of the options', () => {
+    const scan = textOf('icvp/genuine-layout-e');
+    const { trust: own } = vector('icvp/genuine-layout-e');
+    const line = (journey?: unknown) => JSON.stringify({ scan, trust: own, ...(journey !== undefined && { journey }) });
+    const lines = [
+      line(),
+      line({ to: 'GHA', from: 'NG', transit: ['TG'] }),
+      line({ to: 'Ghana' }),
+      line('GH'),
+      line({}),
+    ];
+    const accepted = (args: readonly string[]) =>
+      carnet(['verify', '--batch', '--workers', '1', ...at, ...args], lines.join('\n'))
+        .stdout.trim()
+        .split('\n')
+        .map((text) => JSON.parse(text) as { verdict?: { accepted: string }; error?: { message: string } })
+        .map(({ verdict, error }) => verdict?.accepted ?? error?.message.slice(0, 20));
+    const refused = ['Ghana is not a countr', 'journey is not an obj', 'journey is not like {'].map((text) =>
+      text.slice(0, 20),
+    );
+    expect(accepted([])).toEqual(['no-rule', 'meets', ...refused]);
+    expect(accepted(['--to', 'GH'])).toEqual(['meets', 'meets', ...refused]);
+  });
+
   const lines = ['dcc/genuine-vaccination', 'dcc/expired', 'shc/revoked', 'shc/genuine-file', 'dcc/broken-base45'].map(
     (name) => {
       const { id, scan, at: moment, trust: items } = vector(name);
