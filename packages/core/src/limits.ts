@@ -47,6 +47,12 @@ export const limits = Object.freeze({
   certificateBytesMax: 16 * 1024,
   /** Characters of a name, a code or another single text taken over into a health record. */
   recordTextLengthMax: 500,
+  /** Characters of the lines of an identity document as they were typed or scanned; the longest have 90 and some blanks. */
+  mrzLengthMax: 400,
+  /** Words of one name that are compared. The longest real ones have some 15. */
+  nameWordsMax: 40,
+  /** Records that are sorted by person at once. */
+  recordsPerPersonMax: 200,
   /** Health events in one record. */
   recordEventsMax: 100,
   /** Keys tried for one credential where several share a key id. */
