@@ -51,8 +51,8 @@ export const limits = Object.freeze({
   mrzLengthMax: 400,
   /** Words of one name that are compared. The longest real ones have some 15. */
   nameWordsMax: 40,
-  /** Records that are sorted by person at once. */
-  recordsPerPersonMax: 200,
+  /** Records that are sorted by the person whom they are about. */
+  personRecordsMax: 64,
   /** Health events in one record. */
   recordEventsMax: 100,
   /** Keys tried for one credential where several share a key id. */

@@ -3,16 +3,21 @@ import { strictly } from './envelope/steps.ts';
 import { explainCheck } from './explain-check.ts';
 import { formats } from './formats/all.ts';
 import type { MappedRecord, Statement } from './formats/format.ts';
+import { later } from './formats/later.ts';
 import { limits } from './limits.ts';
 import { lookAlikeOf } from './look-alike.ts';
 import type { Ports } from './ports.ts';
 import { CredentialError, type ProblemCode } from './problem.ts';
 import type { Format, Proof } from './proof.ts';
+import type { HealthRecord } from './record/health-record.ts';
 import { hasImplausibleDate } from './record/implausible-date.ts';
 import type { Scan } from './scan.ts';
 import { sameCountry } from './trust/country.ts';
 import type { TrustedKey } from './trust/key.ts';
 import { type Check, foldChecks, type Stage, stages, type Verdict } from './verdict.ts';
+
+/** Most scans are judged where no identity document was read. */
+const comparison = later(() => import('./holder/compare-holder.ts'));
 
 /** Why a scan could not be proven. */
 interface Refusal {
@@ -38,6 +43,8 @@ export async function verify(scan: Scan, at: Date, ports: Ports): Promise<Verdic
 
   const { format, statement, signer, mapped } = proof;
   const signerChecks = judgeSigner(statement, signer, at);
+  const isGood = !signerChecks.some((check) => check.outcome === 'fail');
+  const record = isGood && !(mapped instanceof CredentialError) ? mapped.record : undefined;
   const checks = [
     statement.link ? found('recognise', 'unknown', 'link.not-opened', statement.link) : readOk,
     decodeOk,
@@ -45,11 +52,9 @@ export async function verify(scan: Scan, at: Date, ports: Ports): Promise<Verdic
     ...judgeValidity(statement, at),
     ...judgeStatus(statement, signer, ports, at),
     ...judgeRecord(mapped, at),
-    notCompared,
+    ...(await judgeHolder(record, ports)),
     noRule,
   ];
-  const isGood = !signerChecks.some((check) => check.outcome === 'fail');
-  const record = isGood && !(mapped instanceof CredentialError) ? mapped.record : undefined;
   return { ...verdictOf(checks, format, at, ports), signer, ...(record && { record }) };
 }
 
@@ -211,6 +216,17 @@ function judgeRecord(mapped: MappedRecord | CredentialError, at: Date): Check[] 
   return checks.length > 0 ? checks : [recordOk];
 }
 
+/** Is the record about the person whose identity document was read? */
+async function judgeHolder(record: HealthRecord | undefined, { holder }: Ports): Promise<readonly Check[]> {
+  if (!record || !holder) return [notCompared];
+  const { compareHolder } = await comparison();
+  const { outcome, wrong, differences } = compareHolder(record, holder);
+  if (outcome === 'match') return [samePerson];
+  if (outcome === 'likely')
+    return [found('holder', 'unknown', 'holder.differs-slightly', { differs: differences.join(', ') })];
+  return wrong.map((part) => found('holder', 'fail', `holder.${part}-mismatch`));
+}
+
 const readOk: Check = ok('recognise', 'The format was recognised.');
 const decodeOk: Check = ok('decode', 'The code was read completely.');
 const inTime: Check = ok('validity', 'The moment lies within the time for which it was issued.');
@@ -225,6 +241,7 @@ const recordOk: Check = ok('record', 'The content follows the rules of its forma
 const notJudged = stages.map(
   (stage): Check => ({ stage, outcome: 'not-run', code: 'not-judged', message: 'Not judged.' }),
 );
+const samePerson: Check = ok('holder', 'Name and date of birth are those of the identity document.');
 const notCompared: Check = found('holder', 'not-run', 'holder.not-presented');
 const noRule: Check = found('policy', 'unknown', 'policy.no-rule');
 
