@@ -23,9 +23,14 @@ const headlines: Readonly<
 const questions = [
   { name: 'Genuine', stages: ['recognise', 'decode', 'authenticate'], answer: ({ genuine }: Verdict) => genuine },
   { name: 'Current', stages: ['validity', 'status'], answer: ({ current }: Verdict) => current },
-  { name: 'Theirs', stages: ['holder'], answer: ({ theirs }: Verdict) => theirs },
+  { name: 'Theirs', stages: ['holder'], answer: theirsOf },
   { name: 'Accepted', stages: ['record', 'policy'], answer: ({ accepted }: Verdict) => accepted },
 ] as const;
+
+/** To a machine a likely match is not judged; a person reads that it is likely. */
+function theirsOf({ theirs, checks }: Verdict): string {
+  return checks.some(({ code }) => code === 'holder.differs-slightly') ? 'likely' : theirs;
+}
 
 /** A verdict for a person at a terminal: the headline, the four answers with a sentence each, then the details. */
 export function showVerdict(verdict: Verdict, vocabulary: Vocabulary, name?: string): string {

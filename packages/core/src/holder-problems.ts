@@ -60,7 +60,7 @@ export const holderDifferences = {
   'one-letter': 'One letter of the name differs.',
   spelling: 'A part of the name is spelt in another way.',
   'forms-disagree': 'The certificate writes the name in two ways that disagree.',
-  'other-script': 'The name in the certificate is in a script that cannot be compared here.',
+  'not-comparable': 'The name in the certificate is in a script, or of a length, that cannot be compared here.',
   'no-birth-date': 'One of them has no date of birth.',
   'birth-date-less-exact': 'One of them has a less exact date of birth.',
   century: 'The dates of birth may be a hundred years apart.',

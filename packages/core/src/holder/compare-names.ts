@@ -7,7 +7,7 @@ export function compareNames(a: Name, b: Name): Comparison {
   if (a.raw === b.raw) return match;
   const { parts: ofA } = a;
   const { parts: ofB } = b;
-  if (!ofA || !ofB) return likely('other-script');
+  if (!ofA || !ofB) return likely('not-comparable');
   const whole = [compareWords(ofA.flat(), ofB.flat(), a.isCut), compareWords(ofB.flat(), ofA.flat(), b.isCut)];
   return bestOf([...whole, compareParts(ofA, ofB)]);
 }

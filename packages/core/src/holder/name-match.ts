@@ -1,3 +1,4 @@
+import { limits } from '../limits.ts';
 import type { PersonName } from '../record/health-record.ts';
 import { compareNames } from './compare-names.ts';
 import { bestOf, type Comparison, likely, together } from './comparison.ts';
@@ -13,13 +14,14 @@ import { documentName, type Name, recordNames } from './name.ts';
  */
 export function matchNames(names: readonly PersonName[], inDocument: MrzName): Comparison {
   const document = documentName(inDocument);
-  const written = names.map(recordNames);
-  if (!written.flat().some(isReadable)) return likely(written.flat().length > 0 ? 'other-script' : 'parts-missing');
+  const written = names.slice(0, limits.namesMax).map(recordNames);
+  if (!written.flat().some(isReadable)) return likely(written.flat().length > 0 ? 'not-comparable' : 'parts-missing');
   return bestOf(
     written.map((forms) => {
-      const readable = forms.filter(isReadable);
-      const best = bestOf(readable.map((form) => compareNames(form, document)));
-      const isContradicted = readable.some((form) => readable.some((other) => contradict(form, other)));
+      const compared = forms.filter(isReadable).map((form) => ({ form, ...compareNames(form, document) }));
+      const best = bestOf(compared);
+      // The sound of Arabic letters is too rough a measure to say of a certificate that it contradicts itself.
+      const isContradicted = compared.some(({ form, outcome }) => outcome === 'mismatch' && !isConsonantal(form));
       return isContradicted ? together([best, likely('forms-disagree')]) : best;
     }),
   );
@@ -27,23 +29,15 @@ export function matchNames(names: readonly PersonName[], inDocument: MrzName): C
 
 /** Compares the names of two records. */
 export function matchRecordNames(names: readonly PersonName[], others: readonly PersonName[]): Comparison {
-  const [ours, theirs] = [names.flatMap(recordNames), others.flatMap(recordNames)];
+  const ours = names.slice(0, limits.namesMax).flatMap(recordNames);
+  const theirs = others.slice(0, limits.namesMax).flatMap(recordNames);
   if (ours.length === 0 || theirs.length === 0) return likely('parts-missing');
-  const readable = ours.some(isReadable) && theirs.some(isReadable);
-  return bestOf(
-    ours
-      .flatMap((one) => theirs.map((other) => compareNames(one, other)))
-      .filter(
-        // What cannot be read decides only where nothing else can.
-        ({ differences }) => !readable || !differences.includes('other-script'),
-      ),
-  );
+  const compared = ours.flatMap((one) => theirs.map((other) => compareNames(one, other)));
+  // What cannot be compared decides only where nothing else can.
+  const isComparable = ours.some(isReadable) && theirs.some(isReadable);
+  return bestOf(compared.filter(({ differences }) => !isComparable || !differences.includes('not-comparable')));
 }
 
 const isReadable = ({ parts }: Name) => parts !== undefined && parts.length > 0;
 
-function contradict(one: Name, other: Name): boolean {
-  // The sound of Arabic letters is too rough a measure to accuse a certificate.
-  const isRough = [one, other].some(({ parts }) => parts?.flat().some(({ word }) => word.isConsonantal));
-  return !isRough && compareNames(one, other).outcome === 'mismatch';
-}
+const isConsonantal = ({ parts = [] }: Name) => parts.flat().some(({ word }) => word.isConsonantal);

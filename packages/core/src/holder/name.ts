@@ -14,7 +14,7 @@ export interface NameWord {
 export interface Name {
   /** Its letters as written, in capitals, without what stands between them. */
   readonly raw: string;
-  /** Family name and given names, or the whole name where it is not parted; undefined when its script has no table. */
+  /** Family name and given names, or the whole name where it is not parted; undefined when it cannot be compared. */
   readonly parts: readonly (readonly NameWord[])[] | undefined;
   /** The end may have been cut off. */
   readonly isCut: boolean;
@@ -37,18 +37,19 @@ export function recordNames({ family = '', given = '', text, mrz }: PersonName):
 function nameOf([family = '', ...given]: readonly string[], isCut = false): Name {
   const parts = [family, given.join(' ')].map(inCapitals);
   const raw = parts.join(' ').replace(/[^\p{L}\p{M}]/gu, '');
-  const words = [wordsOf(parts[0] ?? '', 3), wordsOf(parts[1] ?? '', 2)];
+  const isTooLong = raw.length > limits.nameLettersMax;
+  const words = isTooLong ? [undefined] : [wordsOf(parts[0] ?? '', 3), wordsOf(parts[1] ?? '', 2)];
   const isReadable = words.every((part) => part !== undefined) && words.flat().length <= limits.nameWordsMax;
   return { raw, parts: isReadable ? words.filter((part) => part.length > 0) : undefined, isCut };
 }
 
-/** Empty for a text that no record can have: it would take too long. */
+/** Empty for a text that is longer than any record has. */
 function inCapitals(text: string): string {
   if (text.length > limits.recordTextLengthMax) return '';
   const capitals = text.normalize('NFKC').toUpperCase();
   // Greek accents say where the stress is, and stand between the letters of a group.
   const plain = capitals.replace(/\p{Script=Greek}/gu, (letter) => letter.normalize('NFD').replace('\u0301', ''));
-  return plain.normalize('NFC').slice(0, limits.recordTextLengthMax);
+  return plain.normalize('NFC');
 }
 
 /**

