@@ -1,5 +1,6 @@
 import { existsSync, readFileSync, statSync } from 'node:fs';
-import { CredentialError, explainCheck, limits, type Mrz, readMrz } from '@carnet/core';
+import { CredentialError, explainCheck, limits, type Mrz } from '@carnet/core';
+import { readMrz } from '@carnet/core/holder';
 import { readStandardInput } from './inputs.ts';
 import { UsageError } from './usage-error.ts';
 

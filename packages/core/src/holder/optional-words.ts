@@ -16,6 +16,15 @@ const optionalWords = {
 
 export type OptionalKind = keyof typeof optionalWords | 'patronymic';
 
+/** Words that are one in many spellings. */
+const spellings = ['AL EL UL', 'BIN BEN IBN BN', 'BINTI BINTE BTE BINT BT', 'OGLU OGLY', 'QIZI KYZY GYZY'];
+
+/** All ways of writing such a word, this one first. */
+export function spellingsOf(text: string): readonly string[] {
+  const words = spellings.map((group) => group.split(' ')).find((group) => group.includes(text)) ?? [];
+  return [text, ...words.filter((word) => word !== text)];
+}
+
 const kinds: ReadonlyMap<string, OptionalKind> = new Map(
   Object.entries(optionalWords).flatMap(([kind, words]) =>
     words.split(/\s+/).map((word) => [word, kind as OptionalKind] as const),

@@ -1,5 +1,5 @@
 import { isConsonantal, letters } from './letters.ts';
-import { optionalKind } from './optional-words.ts';
+import { optionalKind, spellingsOf } from './optional-words.ts';
 
 /** One word of a name, with all the ways in which it can be written in A to Z. */
 export interface Word {
@@ -35,7 +35,9 @@ export function wordOf(text: string): Word | undefined | null {
     at += length || letter.length;
   }
   if (ways.length === 0) return null;
-  return joined([{ letters: ways, isConsonantal: isConsonantal(text) }]);
+  const spellings = spellingsOf(ways.map(([way]) => way).join(''));
+  const known = spellings.length > 1 ? [spellings] : ways;
+  return joined([{ letters: known, isConsonantal: isConsonantal(text) }]);
 }
 
 /** Several words as one. */
