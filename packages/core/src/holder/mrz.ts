@@ -31,6 +31,7 @@ export interface Mrz {
  * it was typed or scanned, and checks every check digit. An O for a 0 and the like are mended where a check digit proves
  * it. Other documents than these, such as driving licences, have other lines and are not read.
  * @param at the moment that tells the century of two-digit years
+ * @throws RangeError when `at` is an invalid date
  * @throws CredentialError `mrz.unknown-form`, `mrz.check-digit`, `mrz.malformed`; `detail` says in which part, and
  *   never what stands there
  */
