@@ -4,6 +4,7 @@ import { explainCheck } from './explain-check.ts';
 import { formats } from './formats/all.ts';
 import type { MappedRecord, Statement } from './formats/format.ts';
 import { later } from './formats/later.ts';
+import type { Mrz } from './holder/mrz.ts';
 import { limits } from './limits.ts';
 import { lookAlikeOf } from './look-alike.ts';
 import type { Ports } from './ports.ts';
@@ -52,7 +53,7 @@ export async function verify(scan: Scan, at: Date, ports: Ports): Promise<Verdic
     ...judgeValidity(statement, at),
     ...judgeStatus(statement, signer, ports, at),
     ...judgeRecord(mapped, at),
-    ...(await judgeHolder(record, ports)),
+    ...(record && ports.holder ? await judgeHolder(record, ports.holder) : [notCompared]),
     noRule,
   ];
   return { ...verdictOf(checks, format, at, ports), signer, ...(record && { record }) };
@@ -217,8 +218,7 @@ function judgeRecord(mapped: MappedRecord | CredentialError, at: Date): Check[] 
 }
 
 /** Is the record about the person whose identity document was read? */
-async function judgeHolder(record: HealthRecord | undefined, { holder }: Ports): Promise<readonly Check[]> {
-  if (!record || !holder) return [notCompared];
+async function judgeHolder(record: HealthRecord, holder: Mrz): Promise<readonly Check[]> {
   const { compareHolder } = await comparison();
   const { outcome, wrong, differences } = compareHolder(record, holder);
   if (outcome === 'match') return [samePerson];
