@@ -55,6 +55,7 @@ const directions: readonly (readonly [from: string, to: string])[] = [
     'links/',
     'envelope/ crypto/ bytes/ limits.ts problem.ts scan.ts look-alike.ts unwrap.ts verify.ts formats/vhl/ type:verdict.ts type:ports.ts',
   ],
+  ['holder/', 'record/ limits.ts problem.ts holder-problems.ts'],
   ['policy/', 'record/ envelope/json.ts bytes/ limits.ts problem.ts trust/country.ts'],
   ['record/', 'limits.ts problem.ts'],
   ['status/', 'envelope/ bytes/ limits.ts problem.ts type:trust/key.ts'],

@@ -4,6 +4,7 @@ import { createRequire } from 'node:module';
 import { readTrustItem, signSnapshot } from '@carnet/core/lists';
 import { nodeCrypto, nodeSigner } from '@carnet/node';
 import { prepareZXingModule, writeBarcode } from 'zxing-wasm/writer';
+import { makeMrz } from './make-mrz.ts';
 import type { Vector } from './vector.ts';
 
 /** Writes `examples/`, the files that the tutorial and the README use, from a few vectors. What exists is left alone. */
@@ -20,6 +21,7 @@ export async function makeExamples(): Promise<void> {
   write('publisher.pem', createPublicKey(publisherKey).export({ format: 'pem', type: 'spki' }) as string);
   write('vaccination.png', await picture(textOf(vaccination)));
   write('forged.png', await picture(textOf(read('dcc/forged-payload'))));
+  write('passport.txt', `${makeMrz('TD3', { name: 'OEDEGAARD<WEISS<<NINA<SOFIA', birthDate: '880416', sex: 'F' })}\n`);
   write('yellow-fever.smart-health-card', `${textOf(yellowFever)}\n`);
   write(
     'batch.jsonl',

@@ -48,7 +48,8 @@ async function scansOf(text: string): Promise<readonly Scan[]> {
   return [{ kind: 'text', text }];
 }
 
-async function readStandardInput(): Promise<Uint8Array> {
+/** @throws UsageError when it is too large */
+export async function readStandardInput(): Promise<Uint8Array> {
   const pieces: Buffer[] = [];
   let size = 0;
   for await (const piece of process.stdin) {

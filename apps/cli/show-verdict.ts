@@ -38,6 +38,12 @@ interface Wording {
   readonly vocabulary: Vocabulary;
 }
 
+/** To a machine a likely match is not judged; a person reads that it is likely. */
+function answerOf(question: Question, verdict: Verdict, texts: Texts): string {
+  const isLikely = question === 'theirs' && verdict.checks.some(({ code }) => code === 'holder.differs-slightly');
+  return isLikely ? texts.word('likely') : texts.answer(question, verdict);
+}
+
 /** A verdict for a person at a terminal: the headline, the four answers with a sentence each, then the details. */
 export function showVerdict(verdict: Verdict, wording: Wording, name?: string): string {
   const { texts } = wording;
@@ -47,7 +53,7 @@ export function showVerdict(verdict: Verdict, wording: Wording, name?: string): 
   const wide = Math.max(labelColumnsMin, ...named.map(columnsOf));
   const answersWide = Math.max(
     answerColumnsMin,
-    ...questions.map((question) => columnsOf(texts.answer(question, verdict))),
+    ...questions.map((question) => columnsOf(answerOf(question, verdict, texts))),
   );
   const row = (label: string, value: string) => `  ${padded(label, wide)} ${value}`.trimEnd();
   const lines = [
@@ -57,7 +63,7 @@ export function showVerdict(verdict: Verdict, wording: Wording, name?: string): 
     ...questions.map((question) => {
       const check = telling(verdict.checks.filter(({ stage }) => stagesOf[question].includes(stage)));
       const sentence = check && check.code !== 'not-judged' ? texts.check(check) : '';
-      return row(texts.question(question), `${padded(texts.answer(question, verdict), answersWide)} ${sentence}`);
+      return row(texts.question(question), `${padded(answerOf(question, verdict, texts), answersWide)} ${sentence}`);
     }),
     '',
     ...details(verdict, wording).map(([label, value]) => row(label ? texts.word(label) : '', value)),

@@ -5,6 +5,7 @@ import { verifyBatch } from './batch.ts';
 import { exitStatusOf } from './exit-status.ts';
 import { openInputs } from './inputs.ts';
 import { languageOption, textsOf } from './language.ts';
+import { openMrz } from './mrz.ts';
 import { journeyOptions } from './rules/load-policy.ts';
 import {
   type CommonOptions,
@@ -20,6 +21,7 @@ import { printableJson } from './terminal.ts';
 import { UsageError } from './usage-error.ts';
 
 interface VerifyOptions extends CommonOptions, LinkOptions {
+  readonly mrz?: string;
   readonly openLinks?: true;
   readonly batch?: true;
   readonly lang?: string;
@@ -54,6 +56,10 @@ export const verifyCommand = new Command('verify')
   .option('--at <time>', 'the moment to judge, for example 2026-01-31T12:00:00Z (default: now)', parseTime)
   .option(...languageOption)
   .option('--json', 'print verdicts as JSON (docs/specs/verdict.md)')
+  .option(
+    '--mrz <file|->',
+    'the lines of letters and < of a passport, card or visa, to compare its person with: a file, or - for standard input; the text itself also goes, but others on this machine can see it',
+  )
   .addOption(new Option('--offline', 'fetch nothing; this is so unless --open-links is there').conflicts('openLinks'))
   .option('--open-links', 'open links to health documents (shlink, vhlink) and judge what is behind them')
   .option('--passcode <text>', 'for links that need one; ask the holder')
@@ -63,14 +69,18 @@ export const verifyCommand = new Command('verify')
   .action(async (inputs: string[], options: VerifyOptions) => {
     if (options.batch) {
       if (options.openLinks) throw new UsageError('--batch opens no links.');
+      if (options.mrz !== undefined) throw new UsageError('--batch compares no person.');
       if (inputs.length > 0) throw new UsageError('--batch reads standard input; name no other input.');
       process.exitCode = await verifyBatch(options, options.at, options.workers);
       return;
     }
     const at = options.at ?? new Date();
     const texts = textsOf(options.lang);
+    if (options.mrz === '-' && (inputs.length === 0 || inputs.includes('-')))
+      throw new UsageError('Standard input has the lines of the identity document: name another input to look at.');
+    const holder = options.mrz === undefined ? undefined : await openMrz(options.mrz, at);
     const opened = await openInputs(inputs);
-    const ports = await openPorts(options, at);
+    const ports = { ...(await openPorts(options, at)), ...(holder && { holder }) };
     const verdicts: Verdict[] = [];
     for (const input of opened) {
       for (const verdict of await judge(input, at, ports, options.openLinks && options)) {

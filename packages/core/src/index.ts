@@ -5,6 +5,7 @@ export type { Signer } from './crypto/signer.ts';
 export { type Layer, LayerReport } from './envelope/steps.ts';
 export { explainCheck } from './explain-check.ts';
 export { type FormatId, formats } from './formats/all.ts';
+export type { Mrz } from './holder/mrz.ts';
 export { type Inspection, inspect } from './inspect.ts';
 export { limits } from './limits.ts';
 export type { LinkAnswer, LinkOpening, LinkPort, LinkRequest } from './links/link-port.ts';

@@ -47,6 +47,16 @@ export const limits = Object.freeze({
   certificateBytesMax: 16 * 1024,
   /** Characters of a name, a code or another single text taken over into a health record. */
   recordTextLengthMax: 500,
+  /** Characters of the lines of an identity document as they were typed or scanned; the longest have 90 and some blanks. */
+  mrzLengthMax: 400,
+  /** Words of one name that are compared. The longest real ones have some 15. */
+  nameWordsMax: 16,
+  /** Letters of one name that are compared. */
+  nameLettersMax: 160,
+  /** Names of one person that are compared: the one that is used, that of birth, others. */
+  namesMax: 4,
+  /** Records that are sorted by the person whom they are about. */
+  personRecordsMax: 32,
   /** Health events in one record. */
   recordEventsMax: 100,
   /** Requirements of one rule set, and entries of one of its lists: countries, products. */

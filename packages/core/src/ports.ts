@@ -1,4 +1,5 @@
 import type { CryptoPort } from './crypto/crypto-port.ts';
+import type { Mrz } from './holder/mrz.ts';
 import type { Policy } from './policy/policy.ts';
 import type { Vocabulary } from './record/vocabulary.ts';
 import type { ScanMemory } from './scan-memory.ts';
@@ -11,6 +12,11 @@ export interface Ports {
   readonly directory: TrustDirectory;
   readonly status: StatusSource;
   readonly vocabulary: Vocabulary;
+  /**
+   * The identity document of the person who shows the credentials, read by `readMrz`. Give it with the scans of this
+   * person only (`{ ...ports, holder }`): it is compared with each, and nothing of it is kept or is in a verdict.
+   */
+  readonly holder?: Mrz;
   /** What is accepted here; without one nothing is. */
   readonly policy?: Policy;
   /** Remembers proven signatures, so that a repeated scan costs next to nothing. */

@@ -1,3 +1,4 @@
+import { holderProblems } from './holder-problems.ts';
 import { linkProblems } from './link-problems.ts';
 
 /**
@@ -246,30 +247,7 @@ const table = {
     nextStep: 'Compare every field with another document.',
     retryable: false,
   },
-  'holder.name-mismatch': {
-    title: 'Name differs',
-    explanation: 'The name in the certificate is not the name in the identity document.',
-    nextStep: 'Compare both documents by eye.',
-    retryable: false,
-  },
-  'holder.birthdate-mismatch': {
-    title: 'Date of birth differs',
-    explanation: 'The date of birth in the certificate is not the one in the identity document.',
-    nextStep: 'Compare both documents by eye.',
-    retryable: false,
-  },
-  'holder.key-binding-invalid': {
-    title: 'Not presented by its holder',
-    explanation: 'The proof that the holder controls this credential does not hold.',
-    nextStep: 'Ask the holder to present it again.',
-    retryable: true,
-  },
-  'holder.not-presented': {
-    title: 'Person not compared yet',
-    explanation: 'Nobody has compared the person in the certificate with an identity document.',
-    nextStep: 'Compare the name and the date of birth with the identity document.',
-    retryable: true,
-  },
+  ...holderProblems,
   'policy.not-met': {
     title: 'Does not meet the rule',
     explanation: 'The certificate is genuine and current, but it does not satisfy the rule that was chosen.',

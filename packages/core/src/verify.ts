@@ -3,6 +3,8 @@ import { strictly } from './envelope/steps.ts';
 import { explainCheck } from './explain-check.ts';
 import { formats } from './formats/all.ts';
 import type { MappedRecord, Statement } from './formats/format.ts';
+import { later } from './formats/later.ts';
+import type { Mrz } from './holder/mrz.ts';
 import { limits } from './limits.ts';
 import { lookAlikeOf } from './look-alike.ts';
 import type { Certificate } from './policy/certificate.ts';
@@ -16,6 +18,9 @@ import type { Scan } from './scan.ts';
 import { sameCountry } from './trust/country.ts';
 import type { TrustedKey } from './trust/key.ts';
 import { type Check, foldChecks, type Stage, stages, type Verdict } from './verdict.ts';
+
+/** Most scans are judged where no identity document was read. */
+const comparison = later(() => import('./holder/compare-holder.ts'));
 
 /** Why a scan could not be proven. */
 interface Refusal {
@@ -52,7 +57,7 @@ export async function verify(scan: Scan, at: Date, ports: Ports): Promise<Verdic
     ...judgeValidity(statement, at),
     ...judgeStatus(statement, signer, ports, at),
     ...judgeRecord(mapped, at),
-    notCompared,
+    ...(record && ports.holder ? await judgeHolder(record, ports.holder) : [notCompared]),
     ...(ports.policy ? judgeRules(answer) : [noRule]),
   ];
   return {
@@ -221,6 +226,16 @@ function judgeRecord(mapped: MappedRecord | CredentialError, at: Date): Check[] 
   return checks.length > 0 ? checks : [recordOk];
 }
 
+/** Is the record about the person whose identity document was read? */
+async function judgeHolder(record: HealthRecord, holder: Mrz): Promise<readonly Check[]> {
+  const { compareHolder } = await comparison();
+  const { outcome, wrong, differences } = compareHolder(record, holder);
+  if (outcome === 'match') return [samePerson];
+  if (outcome === 'likely')
+    return [found('holder', 'unknown', 'holder.differs-slightly', { differs: differences.join(', ') })];
+  return wrong.map((part) => found('holder', 'fail', `holder.${part}-mismatch`));
+}
+
 function certificateOf(record: HealthRecord, { statement, signer, mapped }: Proof): Certificate {
   const dcc = mapped instanceof CredentialError ? undefined : mapped.dcc;
   if (!dcc) return { record };
@@ -259,6 +274,7 @@ const recordOk: Check = ok('record', 'The content follows the rules of its forma
 const notJudged = stages.map(
   (stage): Check => ({ stage, outcome: 'not-run', code: 'not-judged', message: 'Not judged.' }),
 );
+const samePerson: Check = ok('holder', 'Name and date of birth are those of the identity document.');
 const notCompared: Check = found('holder', 'not-run', 'holder.not-presented');
 const noRule: Check = found('policy', 'unknown', 'policy.no-rule');
 
