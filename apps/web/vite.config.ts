@@ -19,7 +19,11 @@ export default defineConfig({
         // of it, and pieces compress worse.
         codeSplitting: {
           includeDependenciesRecursively: false,
-          groups: [{ debugName: 'start', name: (id, context) => (isNeededAtStart(id, context) ? 'start' : null) }],
+          groups: [
+            // What is data changes when the world does, and not with the code.
+            { name: 'diseases', test: /packages[\\/]data[\\/]diseases[\\/]/, priority: 1 },
+            { debugName: 'start', name: (id, context) => (isNeededAtStart(id, context) ? 'start' : null) },
+          ],
         },
       },
     },
