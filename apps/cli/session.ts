@@ -1,4 +1,5 @@
-import { assembleTrust, type Ports, type Verdict, verdictOnNothing, verify, verifyLink } from '@carnet/core';
+import { assembleTrust, limits, type Ports, type Verdict, verdictOnNothing, verify, verifyLink } from '@carnet/core';
+import { verifyTogether } from '@carnet/core/rules';
 import { loadVocabulary, nodeCrypto, nodeLinks } from '@carnet/node';
 import type { Input } from './inputs.ts';
 import { type JourneyOptions, loadPolicy } from './rules/load-policy.ts';
@@ -54,8 +55,35 @@ export interface LinkOptions {
   readonly localLinks?: true;
 }
 
-/** The verdict on one input; on each certificate behind it when it is a link and `links` says to open it. */
-export async function judge({ scan }: Input, at: Date, ports: Ports, links?: LinkOptions): Promise<readonly Verdict[]> {
+/** A verdict, and the input that it is on. */
+export interface JudgedInput {
+  readonly input: Input;
+  readonly verdict: Verdict;
+}
+
+/**
+ * The verdicts on all inputs, in their order: on each certificate behind one that is a link, when `links` says to open it.
+ * Where rules are asked, certificates of one person are judged together. @throws UsageError when they are too many for that
+ */
+export async function* judgeInputs(
+  inputs: readonly Input[],
+  at: Date,
+  ports: Ports,
+  links?: LinkOptions,
+): AsyncGenerator<JudgedInput> {
+  if (ports.policy && !links) return yield* judgeTogether(inputs, at, ports);
+  for (const input of inputs) for (const verdict of await judge(input, at, ports, links)) yield { input, verdict };
+}
+
+async function* judgeTogether(inputs: readonly Input[], at: Date, ports: Ports): AsyncGenerator<JudgedInput> {
+  const scanned = inputs.flatMap(({ scan }) => scan ?? []);
+  if (scanned.length > limits.personRecordsMax)
+    throw new UsageError(`With --to at most ${limits.personRecordsMax} certificates are judged at once; use --batch.`);
+  const verdicts = [...(await verifyTogether(scanned, at, ports))];
+  for (const input of inputs) yield { input, verdict: (input.scan && verdicts.shift()) || verdictOnNothing(at, ports) };
+}
+
+async function judge({ scan }: Input, at: Date, ports: Ports, links?: LinkOptions): Promise<readonly Verdict[]> {
   if (!scan) return [verdictOnNothing(at, ports)];
   if (!links) return [await verify(scan, at, ports)];
   const { passcode, localLinks = false } = links;

@@ -11,7 +11,7 @@ import {
   type CommonOptions,
   collectPublisher,
   collectTrust,
-  judge,
+  judgeInputs,
   type LinkOptions,
   openPorts,
   parseTime,
@@ -82,15 +82,14 @@ export const verifyCommand = new Command('verify')
     const opened = await openInputs(inputs);
     const ports = { ...(await openPorts(options, at)), ...(holder && { holder }) };
     const verdicts: Verdict[] = [];
-    for (const input of opened) {
-      for (const verdict of await judge(input, at, ports, options.openLinks && options)) {
-        if (options.json) process.stdout.write(`${printableJson(verdictJson(verdict), 2)}\n`);
-        else
-          process.stdout.write(
-            `${verdicts.length > 0 ? '\n' : ''}${showVerdict(verdict, { texts, vocabulary: ports.vocabulary }, opened.length > 1 ? input.name : undefined)}`,
-          );
-        verdicts.push(verdict);
-      }
+    const wording = { texts, vocabulary: ports.vocabulary };
+    for await (const { input, verdict } of judgeInputs(opened, at, ports, options.openLinks && options)) {
+      const name = opened.length > 1 ? input.name : undefined;
+      const gap = verdicts.length > 0 ? '\n' : '';
+      process.stdout.write(
+        options.json ? `${printableJson(verdictJson(verdict), 2)}\n` : gap + showVerdict(verdict, wording, name),
+      );
+      verdicts.push(verdict);
     }
     if (ports.directory.size === 0) {
       process.stderr.write(

@@ -229,6 +229,18 @@ const table = {
     nextStep: 'Decide by the paper rules of your post, or ask for a complete certificate.',
     retryable: false,
   },
+  'record.several-persons': {
+    title: 'Certificates of different persons',
+    explanation: 'The certificates that were shown together are about different persons. Each person was judged alone.',
+    nextStep: 'Compare each name with the identity document of that person.',
+    retryable: false,
+  },
+  'record.perhaps-one-person': {
+    title: 'Perhaps not one person',
+    explanation: 'The certificates that were judged together are probably, but not certainly, about one person.',
+    nextStep: 'Compare the names and the dates of birth by eye, and decide.',
+    retryable: false,
+  },
   'record.implausible-date': {
     title: 'A date that cannot be right',
     explanation: 'A date in the certificate lies in the future, before birth, or does not exist.',

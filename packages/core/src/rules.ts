@@ -24,3 +24,4 @@ export { checkRuleset } from './policy/ruleset/check-ruleset.ts';
 export { type Ruleset, RulesetError, readRuleset } from './policy/ruleset/ruleset.ts';
 export { type TriedExample, tryExamples } from './policy/ruleset/ruleset-example.ts';
 export { alpha2Of } from './trust/country.ts';
+export { verifyTogether } from './verify-together.ts';

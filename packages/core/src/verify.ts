@@ -28,6 +28,15 @@ interface Refusal {
   readonly format?: Format;
 }
 
+/** What was found of one scan before rules are asked. */
+export interface Judged {
+  readonly checks: readonly Check[];
+  readonly format?: Format;
+  readonly signer?: TrustedKey;
+  /** What rules may be asked about; there only when the signer was found good. */
+  readonly certificate?: Certificate;
+}
+
 /**
  * Judges one scan at one moment. Nothing is fetched, and nothing is kept but in `ports.memory`.
  *
@@ -37,19 +46,23 @@ interface Refusal {
  * @throws RangeError when `at` is an invalid date; nothing else, whatever the scan holds
  */
 export async function verify(scan: Scan, at: Date, ports: Ports): Promise<Verdict> {
+  const judged = await judge(scan, at, ports);
+  return verdictWithRules(judged, judged.certificate ? [judged.certificate] : [], at, ports);
+}
+
+/** All stages but the last. @throws RangeError when `at` is an invalid date */
+export async function judge(scan: Scan, at: Date, ports: Ports): Promise<Judged> {
   // An invalid date compares as neither earlier nor later, and everything would be in time.
   if (Number.isNaN(at.getTime())) throw new RangeError('The moment to judge is not a valid date.');
   const remembered = ports.memory?.recall(scan, ports.directory);
   const proof = remembered ?? (await prove(scan, ports));
-  if ('refused' in proof) return verdictOf(proof.refused, proof.format, at, ports);
+  if ('refused' in proof) return { checks: proof.refused, ...(proof.format && { format: proof.format }) };
   if (!remembered) ports.memory?.remember(scan, ports.directory, proof);
 
   const { format, statement, signer, mapped } = proof;
   const signerChecks = judgeSigner(statement, signer, at);
   const isGood = !signerChecks.some((check) => check.outcome === 'fail');
   const record = isGood && !(mapped instanceof CredentialError) ? mapped.record : undefined;
-  const certificate = record && certificateOf(record, proof);
-  const answer = certificate && ports.policy?.judge([certificate], at);
   const checks = [
     statement.link ? found('recognise', 'unknown', 'link.not-opened', statement.link) : readOk,
     decodeOk,
@@ -58,12 +71,23 @@ export async function verify(scan: Scan, at: Date, ports: Ports): Promise<Verdic
     ...judgeStatus(statement, signer, ports, at),
     ...judgeRecord(mapped, at),
     ...(record && ports.holder ? await judgeHolder(record, ports.holder) : [notCompared]),
-    ...(ports.policy ? judgeRules(answer) : [noRule]),
   ];
+  return { checks, format, signer, ...(record && { certificate: certificateOf(record, proof) }) };
+}
+
+/** The last stage: the rules. @param certificates what they are asked about, all of one person; none when there is none */
+export function verdictWithRules(
+  { checks, format, signer, certificate }: Judged,
+  certificates: readonly Certificate[],
+  at: Date,
+  ports: Ports,
+): Verdict {
+  if (!signer) return verdictOf(checks, format, at, ports);
+  const answer = certificates.length > 0 ? ports.policy?.judge(certificates, at) : undefined;
   return {
-    ...verdictOf(checks, format, at, ports),
+    ...verdictOf([...checks, ...(ports.policy ? judgeRules(answer) : [noRule])], format, at, ports),
     signer,
-    ...(record && { record }),
+    ...(certificate && { record: certificate.record }),
     ...(answer && { rules: answer.rules }),
   };
 }
@@ -282,7 +306,7 @@ function ok(stage: Stage, message: string): Check {
   return { stage, outcome: 'pass', code: 'ok', message };
 }
 
-function found(stage: Stage, outcome: Check['outcome'], code: ProblemCode, evidence?: Check['evidence']): Check {
+export function found(stage: Stage, outcome: Check['outcome'], code: ProblemCode, evidence?: Check['evidence']): Check {
   const message = explainCheck(code, evidence).explanation;
   return evidence ? { stage, outcome, code, message, evidence } : { stage, outcome, code, message };
 }
