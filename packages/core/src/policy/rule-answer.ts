@@ -34,6 +34,7 @@ export const unmetReasons = [
   'too-old',
   'nothing-of-its-kind',
   'wrong-product',
+  'wrong-method',
   'wrong-result',
   'date-unknown',
   'doses-missing',

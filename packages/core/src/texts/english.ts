@@ -60,6 +60,7 @@ const words = {
   'too-old': 'the person is older',
   'nothing-of-its-kind': 'not in the certificate',
   'wrong-product': 'another product',
+  'wrong-method': 'another kind of test',
   'wrong-result': 'another result',
   'date-unknown': 'without the date it cannot be told',
   'doses-missing': 'doses are missing',

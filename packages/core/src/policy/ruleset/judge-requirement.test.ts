@@ -162,6 +162,21 @@ const cases: [string, object, readonly HealthEvent[], string, string, string?][]
     'wrong-result',
   ],
   [
+    'another kind of test',
+    { event: 'test', methods: ['LP6464-4'] },
+    [{ kind: 'test', result: 'not-detected', method: 'LP217198-3', sourceCodes: [] }],
+    '2026-01-01T00:00:00Z',
+    'not-met',
+    'wrong-method',
+  ],
+  [
+    'a kind of test by its source code',
+    { event: 'test', methods: ['LP6464-4'] },
+    [{ kind: 'test', result: 'not-detected', sourceCodes: [{ field: 't.tt', code: 'LP6464-4' }] }],
+    '2026-01-01T00:00:00Z',
+    'met',
+  ],
+  [
     'a series that is not complete',
     { event: 'vaccination', doses: 'complete' },
     [dose({ dose: 1, doses: 2 })],

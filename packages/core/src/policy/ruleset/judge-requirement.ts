@@ -45,6 +45,7 @@ function judgeEvent(requirement: Requirement, event: HealthEvent, others: readon
     ...times,
   });
   if (!hasProduct(requirement, event)) return fail('wrong-product');
+  if (!hasMethod(requirement, event)) return fail('wrong-method');
   if (!hasResult(requirement, event)) return fail('wrong-result');
   if (!isDated(requirement, event)) return fail('date-unknown');
   if (!hasDoses(requirement, event, others)) return fail('doses-missing');
@@ -96,6 +97,12 @@ function hasProduct({ products }: Requirement, event: HealthEvent): boolean {
   if (!products) return true;
   const codes = event.sourceCodes.map(({ code }) => code);
   return products.some((product) => codes.includes(product) || ('product' in event && event.product === product));
+}
+
+function hasMethod({ methods }: Requirement, event: HealthEvent): boolean {
+  if (!methods) return true;
+  const codes = event.sourceCodes.map(({ code }) => code);
+  return methods.some((method) => codes.includes(method) || ('method' in event && event.method === method));
 }
 
 function hasResult({ results }: Requirement, event: HealthEvent): boolean {

@@ -48,6 +48,8 @@ export interface Requirement {
   readonly results?: readonly string[];
   /** Codes of products as certificates write them; any, when absent. */
   readonly products?: readonly string[];
+  /** Codes of kinds of test as certificates write them; any, when absent. */
+  readonly methods?: readonly string[];
   /** At least so many doses; `complete`: as many as the certificate says belong to the series. */
   readonly doses?: number | 'complete';
   readonly ageUnder?: Period;
@@ -114,6 +116,7 @@ const requirementMembers = new Set([
   'until',
   'results',
   'products',
+  'methods',
   'doses',
   'ageUnder',
   'needsHuman',
@@ -123,11 +126,12 @@ function readRequirement(json: unknown, ruleset: string): Requirement {
   if (!isObject(json)) throw new RulesetError(`${ruleset}: a requirement is an object.`);
   const id = `${ruleset}/${textOf(json, 'id', ruleset)}`;
   refuseUnknown(json, requirementMembers, id);
-  const { event, until, results, products, doses, ageUnder, needsHuman = false } = json;
+  const { event, until, results, products, methods, doses, ageUnder, needsHuman = false } = json;
   if (event !== undefined && !kinds.has(event)) throw new RulesetError(`${id}: event is of no known kind.`);
   if (event === undefined && ageUnder === undefined) throw new RulesetError(`${id}: it asks for nothing.`);
   if (results !== undefined && !isTexts(results)) throw new RulesetError(`${id}: results is a list of texts.`);
   if (products !== undefined && !isTexts(products)) throw new RulesetError(`${id}: products is a list of texts.`);
+  if (methods !== undefined && !isTexts(methods)) throw new RulesetError(`${id}: methods is a list of texts.`);
   if (doses !== undefined && doses !== 'complete' && !(Number.isInteger(doses) && (doses as number) > 0))
     throw new RulesetError(`${id}: doses is a number from 1, or "complete".`);
   if (typeof needsHuman !== 'boolean') throw new RulesetError(`${id}: needsHuman is true or false.`);
@@ -142,6 +146,7 @@ function readRequirement(json: unknown, ruleset: string): Requirement {
     ...(end && { until: end }),
     ...(results && { results }),
     ...(products && { products }),
+    ...(methods && { methods }),
     ...(doses !== undefined && { doses: doses as number | 'complete' }),
     ...(young && { ageUnder: young }),
     needsHuman,
