@@ -1,4 +1,4 @@
-import { Command, CommanderError } from 'commander';
+import { Command, CommanderError, Help, type Option } from 'commander';
 import { diseaseCommand } from './disease/disease.ts';
 import { exitStatus } from './exit-status.ts';
 import { explainCommand } from './explain.ts';
@@ -29,7 +29,13 @@ Exit status:
   );
 
 for (const command of [program, ...program.commands, ...program.commands.flatMap(({ commands }) => commands)])
-  command.exitOverride().showHelpAfterError('(carnet --help shows how)');
+  command.exitOverride().showHelpAfterError('(carnet --help shows how)').configureHelp({ optionDescription });
+
+/** What an option does. That a list begins empty is no news. */
+function optionDescription(option: Option): string {
+  const isEmpty = Array.isArray(option.defaultValue) && option.defaultValue.length === 0;
+  return isEmpty ? option.description : Help.prototype.optionDescription(option);
+}
 
 // Whoever reads our output may stop early: `carnet ... | head`.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
