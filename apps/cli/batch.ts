@@ -12,7 +12,7 @@ const lineBytesMax = 64 * 1024 * 1024;
 const blocksPerWorker = 4;
 
 /** What all lines share. */
-export type BatchChoice = TrustChoice & JourneyOptions;
+export type BatchChoice = TrustChoice & JourneyOptions & { readonly trustDays?: number };
 
 /** What a worker is started with. */
 export interface BatchSetup {
@@ -35,12 +35,12 @@ export interface BatchAnswer {
  * @returns the exit status: 0 when every line was understood, else 2
  */
 export async function verifyBatch(
-  { trust, publisher, to, region, from, transit, purpose, rules }: BatchChoice,
+  { trust, publisher, trustDays, to, region, from, transit, purpose, rules }: BatchChoice,
   at: Date | undefined,
   workerCount: number,
 ): Promise<number> {
   // Only what may be handed to another thread.
-  const choice = { trust, publisher, to, region, from, transit, purpose, rules } as BatchChoice;
+  const choice = { trust, publisher, trustDays, to, region, from, transit, purpose, rules } as BatchChoice;
   const setup: BatchSetup = { choice, ...(at && { at: at.toISOString() }) };
   const workers = Array.from({ length: workerCount }, () => new BatchWorker(setup));
   const progress = new Progress();

@@ -185,6 +185,29 @@ describe('carnet verify --to', () => {
     });
   });
 
+  it('confirms nothing with trust lists that are older than the policy allows, whatever the rules say', () => {
+    const trust = vector('icvp/genuine-layout-e').trust;
+    const line = JSON.stringify({ scan: textOf('icvp/genuine-layout-e'), trust, at: '2026-01-01T12:00:00Z' });
+    const judgedWith = (...args: readonly string[]) => {
+      const run = carnet(['verify', '--batch', '--workers', '1', '--to', 'GH', ...args], line);
+      return (JSON.parse(run.stdout) as { verdict: unknown }).verdict;
+    };
+    expect(judgedWith()).toMatchObject({ headline: 'accepted', accepted: 'meets' });
+    expect(judgedWith('--trust-days', '0')).toMatchObject({ headline: 'accepted', current: 'current' });
+    // The files of examples/trust are as old as they are on this disk; a hundred years later they are too old.
+    const late = ['--at', '2125-01-01', '--trust-days', '30'];
+    expect(judged([...card, '--at', '2125-01-01', '--to', 'GH'])).toMatchObject({ headline: 'accepted' });
+    expect(judged([...card, ...late, '--to', 'GH'])).toMatchObject({
+      headline: 'cannot-confirm',
+      current: 'stale-data',
+      accepted: 'meets',
+      status: 3,
+    });
+    expect(carnet(['verify', ...card, '--trust-days', 'week']).stderr).toContain(
+      '--trust-days takes a number of days.',
+    );
+  });
+
   it.each([
     ['a country that is none', ['--to', 'Ghana'], 'Ghana is not a country'],
     ['rules without a country', ['--rules', 'packages/data/rules'], 'name it with --to'],

@@ -41,7 +41,7 @@ export async function openLineJudge(
   const crypto = nodeCrypto();
   const vocabulary = loadVocabulary();
   const shared = await loadTrust(choice, () => {});
-  const sharedTrust = assembleTrust(shared, new Date());
+  const sharedTrust = assembleTrust(shared, new Date(), choice.trustDays);
   const policy = loadPolicy(choice);
   const kept = new Map<string, ReturnType<typeof assembleTrust>>();
 
@@ -53,7 +53,7 @@ export async function openLineJudge(
     const known = kept.get(key);
     if (known) return known;
     const own = await Promise.all(items.map((item: unknown) => materialOf(item, moment, crypto)));
-    const assembled = assembleTrust([...shared, ...own.flat()], moment);
+    const assembled = assembleTrust([...shared, ...own.flat()], moment, choice.trustDays);
     if (kept.size >= trustKeptMax) kept.clear();
     kept.set(key, assembled);
     return assembled;

@@ -10,6 +10,8 @@ import { UsageError } from './usage-error.ts';
 export interface CommonOptions extends JourneyOptions {
   readonly trust: readonly TrustOption[];
   readonly publisher: readonly string[];
+  /** Trust lists that are older confirm nothing. */
+  readonly trustDays?: number;
   readonly at?: Date;
   readonly json?: true;
 }
@@ -33,6 +35,12 @@ export function parseTime(text: string): Date {
   return time;
 }
 
+/** For commander: reads `--trust-days`. @throws UsageError */
+export function parseDays(text: string): number {
+  if (!/^\d{1,5}$/.test(text)) throw new UsageError('--trust-days takes a number of days.');
+  return Number(text);
+}
+
 /**
  * The ports of this command: everything that the files of `--trust` vouch for, or else the trust store; and the rules of the
  * journey.
@@ -43,7 +51,7 @@ export async function openPorts(choice: CommonOptions, at: Date): Promise<Ports>
   return {
     crypto: nodeCrypto(),
     vocabulary: loadVocabulary(),
-    ...assembleTrust(materials, at),
+    ...assembleTrust(materials, at, choice.trustDays),
     ...(policy && { policy }),
   };
 }

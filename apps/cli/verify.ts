@@ -14,6 +14,7 @@ import {
   judgeInputs,
   type LinkOptions,
   openPorts,
+  parseDays,
   parseTime,
 } from './session.ts';
 import { showVerdict } from './show-verdict.ts';
@@ -53,6 +54,7 @@ export const verifyCommand = new Command('verify')
     collectPublisher,
     [],
   )
+  .option('--trust-days <n>', 'confirm nothing with trust lists that are older than so many days', parseDays)
   .option('--at <time>', 'the moment to judge, for example 2026-01-31T12:00:00Z (default: now)', parseTime)
   .option(...languageOption)
   .option('--json', 'print verdicts as JSON (docs/specs/verdict.md)')

@@ -9,19 +9,26 @@ export interface Trust {
   readonly status: StatusSource;
 }
 
+const dayMs = 86_400_000;
+
 /**
  * Puts the material of any number of lists together.
  * @param asOf used when there is no list at all
+ * @param daysMax older than so many days a list is too old, also when it says itself that it is fine for longer
  */
-export function assembleTrust(materials: readonly TrustMaterial[], asOf: Date): Trust {
+export function assembleTrust(materials: readonly TrustMaterial[], asOf: Date, daysMax?: number): Trust {
+  const oldest = earliest(materials.map((material) => material.asOf)) ?? asOf;
   const revocations = new ShcRevocations();
   for (const { revocationLists } of materials)
     for (const { issuer, json } of revocationLists) revocations.add(json, issuer);
   return {
     directory: createDirectory(
       withRevokedSigners(materials),
-      earliest(materials.map((material) => material.asOf)) ?? asOf,
-      earliest(materials.flatMap(({ staleAfter }) => staleAfter ?? [])),
+      oldest,
+      earliest([
+        ...materials.flatMap(({ staleAfter }) => staleAfter ?? []),
+        ...(daysMax === undefined ? [] : [new Date(oldest.getTime() + daysMax * dayMs)]),
+      ]),
     ),
     status: revocations,
   };
