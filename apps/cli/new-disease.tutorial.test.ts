@@ -43,13 +43,13 @@ beforeAll(() => {
 });
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-function run(command: string) {
+function run(command: string, input = '') {
   const [program, ...args] = command.split(' ');
   const carnet = program === 'npx' && args[0] === 'carnet';
   expect(carnet || program === 'node', command).toBe(true);
   const typed = carnet ? [join(root, 'apps/cli/carnet.mjs'), ...commandArguments(command)] : args;
   const env = { ...process.env, NO_COLOR: '1', CARNET_HOME: join(folder, 'home') };
-  return spawnSync(process.execPath, typed, { cwd: folder, encoding: 'utf8', env });
+  return spawnSync(process.execPath, typed, { cwd: folder, encoding: 'utf8', env, input });
 }
 
 /** What comes after `npx carnet`; a name in quotation marks is one. */
@@ -77,6 +77,18 @@ describe('the tutorial of a new disease', () => {
       if (!isShown(stdout + stderr, step.output)) expect(stdout + stderr).toBe(step.output);
     },
   );
+
+  it('ends with a folder that a batch takes as well', () => {
+    const scan = readFileSync(join(folder, 'aurelia/vaccinated.smart-health-card'), 'utf8');
+    const lines = ['2026-02-08', '2026-02-11'].map((at) => JSON.stringify({ scan, at })).join('\n');
+    const options = '--trust aurelia/trust.json --diseases aurelia --rules aurelia/rules --to XA --workers 1';
+    const { stdout } = run(`npx carnet verify --batch ${options}`, lines);
+    const headlines = stdout
+      .trim()
+      .split('\n')
+      .map((line) => JSON.parse(line).verdict.headline);
+    expect(headlines).toEqual(['not-accepted', 'accepted']);
+  });
 
   it('asks a person first, then refuses, and accepts last', () => {
     const headlines = steps.flatMap((step) =>

@@ -71,7 +71,9 @@ function compare(old: string, now: string, options: DiffOptions): Report {
   const { sample, seed, to } = options;
   const [before, after] = [loadRules({ rules: [old] }), loadRules({ rules: [now] })];
   const vocabulary = loadDiseases(options);
-  const { travellers, cases } = inventTravellers([before, after], to, vocabulary, sample, seededRandom(seed));
+  const rules = changedRules(readRuleFiles(old), readRuleFiles(now));
+  const changed = new Set(Object.values(rules).flat());
+  const { travellers, cases } = inventTravellers([before, after], changed, to, vocabulary, sample, seededRandom(seed));
   if (cases === 0) throw new UsageError('None of the rules is for such a journey.');
   const { changes, shifts } = compareOutcomes(travellers, before, after);
   const counted = (list: readonly unknown[]): Counted => ({
@@ -82,7 +84,7 @@ function compare(old: string, now: string, options: DiffOptions): Report {
     sample,
     seed,
     cases,
-    rules: changedRules(readRuleFiles(old), readRuleFiles(now)),
+    rules,
     travellers: shifts.length,
     outcomes: grouped(shifts, (one) => `${one.before} ${one.after}`).map((list) => ({ ...list[0], ...counted(list) })),
     groups: grouped(changes, (one) => [one.rule, one.before, one.after, one.reason].join(' ')).map((list) => {
@@ -109,7 +111,7 @@ function show({ sample, seed, cases, rules, travellers, outcomes, groups }: Repo
   return [
     `Rules: ${lists.length === 0 ? 'the same\n' : lists.join('       ')}`,
     `${travellers} of ${sample} invented travellers (${percent}) have another outcome. Seed ${seed}.\n`,
-    ...(cases > sample
+    ...(cases > sample && lists.length > 0
       ? [`There are ${cases} cases to try, more than travellers: raise --sample to try them all.\n`]
       : []),
     ...(outcomes.length > 0

@@ -35,36 +35,63 @@ interface Trial {
   readonly member?: Event;
 }
 
-/** Every case that rules of the EU may tell from others: each code that they name, and day by day near their thresholds. */
-export function euPlans(rules: readonly EuRule[], valueSets: ValueSets, to: readonly string[]): readonly Plan[] {
-  const arrivals = arrivalsOf(rules).filter((country) => to.length === 0 || to.includes(country));
-  const codes = namedCodes(rules, valueSets);
-  const asked = rules.filter(({ type, country }) => type === 'Invalidation' || !country || arrivals.includes(country));
-  if (arrivals.length === 0) return [];
-  return asked.flatMap((rule) => {
+/**
+ * Every case that some rules of the EU may tell from others: each code that one of them names, and day by day near its
+ * thresholds.
+ * @param arrivals countries of arrival, at least one
+ */
+export function euPlans(rules: readonly EuRule[], valueSets: ValueSets, arrivals: readonly string[]): readonly Plan[] {
+  return rules.flatMap((rule) => {
     const { type, country } = rule;
     const isOfIssuer = type === 'Invalidation';
-    const destinations = isOfIssuer || country === undefined ? arrivals : [country];
+    const destinations = isOfIssuer || country === undefined ? arrivals : arrivals.filter((one) => one === country);
+    if (destinations.length === 0) return [];
+    const codes = codesByKind(rule, valueSets);
     return trialsOf(rule, codes).map(
       (trial): Plan =>
-        (random) =>
-          travellerOf(trial, pick(random, destinations), (isOfIssuer && country) || pick(random, arrivals), random),
+        (random) => {
+          const issuer = (isOfIssuer && country) || pick(random, arrivals);
+          return travellerOf(
+            { ...trial, member: { ...varied(codes[trial.kind], random), ...trial.member } },
+            pick(random, destinations),
+            issuer,
+            random,
+          );
+        },
     );
   });
+}
+
+type Codes = Readonly<Record<Kind, ReadonlyMap<string, readonly (string | number)[]>>>;
+
+/** The codes that a rule names, by the member of the event that has them. */
+function codesByKind(rule: EuRule, valueSets: ValueSets): Codes {
+  const of = (kind: Kind) =>
+    new Map(
+      [...namedCodes([rule], valueSets)].flatMap(([path, list]) => {
+        const member = path.startsWith(`payload.${kind}.0.`) ? path.slice(`payload.${kind}.0.`.length) : '';
+        return /^[a-z]+$/.test(member) && !dateMembers.has(member) && list.length > 0 ? [[member, list] as const] : [];
+      }),
+    );
+  return { v: of('v'), t: of('t'), r: of('r') };
+}
+
+/** One rule asks for different times of different products, so every other member is one that the rule names. */
+function varied(codes: Codes[Kind], random: Random): Event {
+  return Object.fromEntries(
+    [...codes].flatMap(([member, list]) => (random() < 0.5 ? [[member, pick(random, list)]] : [])),
+  );
 }
 
 /** The countries that have acceptance rules. */
 export const arrivalsOf = (rules: readonly EuRule[]): readonly string[] =>
   [...new Set(rules.flatMap(({ type, country }) => (type === 'Acceptance' && country ? [country] : [])))].sort();
 
-function trialsOf(rule: EuRule, codes: ReadonlyMap<string, readonly (string | number)[]>): readonly Trial[] {
+function trialsOf(rule: EuRule, codes: Codes): readonly Trial[] {
   const { certificateType = 'General', logic, validFrom, validUntil } = rule;
   const at = midstOf(validFrom, validUntil);
   return (kindsOf[certificateType] ?? (['v', 't', 'r'] as const)).flatMap((kind) => {
-    const named = [...codes].flatMap(([path, list]) => {
-      const [, place, member = ''] = /^payload\.(v|t|r)\.0\.([a-z]+)$/.exec(path) ?? [];
-      return place === kind && !dateMembers.has(member) ? list.map((code) => ({ [member]: code })) : [];
-    });
+    const named = [...codes[kind]].flatMap(([member, list]) => list.map((code) => ({ [member]: code })));
     const spans = logic ? namedSpans(logic) : [];
     return [
       ...offsets.map(() => ({ kind, at })),

@@ -16,11 +16,16 @@ export const daysBefore = (moment: Date, days: number) => new Date(moment.getTim
 export const hoursBefore = (moment: Date, hours: number) => new Date(moment.getTime() - hours * hourMs);
 export const isoDay = (moment: Date) => moment.toISOString().slice(0, 10);
 
+/** Rules may name any year; travellers live in these, of which every date can be written. */
+const earliest = Date.parse('1000-01-01');
+const latest = Date.parse('9000-01-01');
+
 /** A span before a moment. Where months differ in length it may be some days off, which the days nearby make good. */
 export function spanBefore(moment: Date, { months, days, hours }: Span): Date {
   const date = new Date(moment);
   date.setUTCMonth(date.getUTCMonth() - months);
-  return hoursBefore(daysBefore(date, days), hours);
+  const time = hoursBefore(daysBefore(date, days), hours).getTime();
+  return new Date(Math.max(Number.isNaN(time) ? earliest : time, earliest));
 }
 
 /** How long ago a day began, in words. */
@@ -34,17 +39,18 @@ function ago(count: number, unit: string): string {
   return count < 0 ? `in ${length}` : `${length} ago`;
 }
 
-/** A noon in the middle of the time in which a rule is in force; a year after its beginning, where it has no end. */
+/** A noon at which a rule is in force: a year after its beginning, or in the middle where it ends before. */
 export function midstOf(from: Date | undefined, until: Date | undefined): Date {
-  const begin = from ?? (until ? daysBefore(until, 365) : new Date('2026-01-01T00:00:00Z'));
-  const middle = until
-    ? begin.getTime() + Math.max(0, until.getTime() - begin.getTime()) / 2
-    : begin.getTime() + 365 * dayMs;
-  return new Date(Math.min(Math.floor(middle / dayMs) * dayMs + dayMs / 2, Date.parse('9000-01-01')));
+  const begin = (from ?? (until ? daysBefore(until, 365) : new Date('2026-01-01T00:00:00Z'))).getTime();
+  const half = until ? Math.max(0, until.getTime() - begin) / 2 : Number.POSITIVE_INFINITY;
+  const middle = Math.floor((begin + Math.min(half, 365 * dayMs)) / dayMs) * dayMs;
+  return new Date(Math.min(Math.max(middle, earliest), latest) + dayMs / 2);
 }
 
 /** The noons around the beginning and the end of the time in which a rule is in force. */
 export const edgesOf = (from: Date | undefined, until: Date | undefined): readonly Date[] =>
   [from, until].flatMap((edge) =>
-    edge ? offsets.map((offset) => new Date(startOf(daysBefore(edge, offset)) + dayMs / 2)) : [],
+    edge && edge.getTime() > earliest && edge.getTime() < latest
+      ? offsets.map((offset) => new Date(startOf(daysBefore(edge, offset)) + dayMs / 2))
+      : [],
   );

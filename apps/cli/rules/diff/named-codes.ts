@@ -1,3 +1,4 @@
+import { limits } from '@carnet/core';
 import type { EuRule, ValueSets } from '@carnet/core/rules';
 
 type Term = NonNullable<EuRule['logic']>;
@@ -35,9 +36,19 @@ function codesOf(term: Term, valueSets: ValueSets): readonly Code[] {
   return valueSets[term.path.slice(setPath.length)] ?? [];
 }
 
-/** The lengths of time that are added to or taken from a date, as they are: `-365` days is 365. */
-export function namedSpans(logic: Term): readonly { readonly amount: number; readonly unit: string }[] {
+/** The lengths of time that are added to or taken from a date, each once: `-365` days is 365. */
+export function namedSpans(logic: Term): readonly NamedSpan[] {
+  const spans = new Map(spansIn(logic).map((span) => [`${span.amount} ${span.unit}`, span]));
+  return [...spans.values()].slice(0, limits.ruleThresholdsMax);
+}
+
+interface NamedSpan {
+  readonly amount: number;
+  readonly unit: string;
+}
+
+function spansIn(term: Term): readonly NamedSpan[] {
   const own =
-    logic.operator === 'plusTime' && logic.amount !== 0 ? [{ amount: Math.abs(logic.amount), unit: logic.unit }] : [];
-  return [...own, ...logic.operands.flatMap(namedSpans)];
+    term.operator === 'plusTime' && term.amount !== 0 ? [{ amount: Math.abs(term.amount), unit: term.unit }] : [];
+  return [...own, ...term.operands.flatMap(spansIn)];
 }

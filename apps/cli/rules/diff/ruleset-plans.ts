@@ -43,9 +43,10 @@ const spreadDays = 90;
 
 /**
  * Every case that a rule set may tell from others, day by day near its thresholds.
- * @param destinations where travellers go whom it may ask; at least one
+ * @param destinations where travellers go whom it may ask; none: there is nothing to try
  */
 export function rulesetPlans(rule: Ruleset, destinations: readonly string[], diseaseName: string): readonly Plan[] {
+  if (destinations.length === 0) return [];
   const { comingFrom = [], purposes = [] } = rule.journeys;
   return rule.accepts.flatMap((requirement) => {
     const trials: readonly Trial[] = [
