@@ -41,6 +41,7 @@ const rulesetJson = (requirement: object = {}, over: object = {}) => ({
   ...over,
 });
 
+type Side = ReturnType<typeof sideOf>;
 const vocabulary = loadVocabulary();
 const sideOf = (json: object) => ({ rulesets: [readRuleset(json)] });
 const daysOf = (said: string) => Number(/(\d+) days? ago/.exec(said)?.[1] ?? Number.NaN);
@@ -123,6 +124,18 @@ describe('travellers who are judged otherwise', () => {
     const { changes } = changedDays(rulesetJson(), rulesetJson({}, over), 3);
     expect(changes.map((one) => `${one.before} ${one.after}`)).toContain(change);
   });
+});
+
+it('finds infants for whom a rule on yellow fever changes, which asks nothing of who shows nothing', () => {
+  const path = new URL('../../../packages/data/rules/ihr-yellow-fever.json', import.meta.url);
+  const text = readFileSync(path, 'utf8');
+  const sides = [text, text.replace('P9M', 'P6M')].map((json) => sideOf(JSON.parse(json)));
+  const changed = new Set(['ihr-yellow-fever']);
+  const { travellers } = inventTravellers(sides, changed, [], vocabulary, 1000, seededRandom(1));
+  const { changes } = compareOutcomes(travellers, sides[0] as Side, sides[1] as Side);
+  expect(changes.map(({ before, after, reason }) => `${before} ${after} ${reason}`)).toContain(
+    'needs-human not-met too-old',
+  );
 });
 
 describe('carnet rules diff', () => {

@@ -12,7 +12,7 @@ import { loadRules, parseCountry } from './load-policy.ts';
 import { readRuleFiles } from './rule-files.ts';
 
 interface DiffOptions extends DiseaseOptions {
-  readonly to: readonly string[];
+  readonly to?: readonly string[];
   readonly sample: number;
   readonly seed: number;
   readonly json?: true;
@@ -24,7 +24,7 @@ export const diffCommand = new Command('diff')
   )
   .argument('<old>', 'a file or folder of rules')
   .argument('<new>', 'the same, as it would be')
-  .option('--to <country>', 'only journeys to this country (repeatable)', collectCountry, [])
+  .option('--to <country>', 'only journeys to this country (repeatable)', collectCountry)
   .option('--sample <n>', 'how many travellers', wholeNumber('--sample', 1, limits.ruleSampleMax), 1000)
   .option('--seed <n>', 'other travellers; the same number gives the same', wholeNumber('--seed', 0, 2 ** 32 - 1), 1)
   .addOption(diseasesOption)
@@ -37,7 +37,7 @@ export const diffCommand = new Command('diff')
     process.exitCode = isSame ? 0 : 1;
   });
 
-function collectCountry(text: string, before: readonly string[]): readonly string[] {
+function collectCountry(text: string, before: readonly string[] = []): readonly string[] {
   return [...before, parseCountry(text)];
 }
 
@@ -68,7 +68,7 @@ interface Counted {
 }
 
 function compare(old: string, now: string, options: DiffOptions): Report {
-  const { sample, seed, to } = options;
+  const { sample, seed, to = [] } = options;
   const [before, after] = [loadRules({ rules: [old] }), loadRules({ rules: [now] })];
   const vocabulary = loadDiseases(options);
   const rules = changedRules(readRuleFiles(old), readRuleFiles(now));

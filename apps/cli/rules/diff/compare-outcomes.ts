@@ -1,4 +1,4 @@
-import { createPolicy, type PolicyAnswer, type RuleAnswer, type Rules } from '@carnet/core/rules';
+import { createPolicy, type PolicyAnswer, type RuleAnswer, type Rules, type RuleWay } from '@carnet/core/rules';
 import type { Traveller } from './traveller.ts';
 
 /** A rule whose answer to a traveller is no longer the same. */
@@ -42,14 +42,13 @@ function changesOf(traveller: Traveller, old: PolicyAnswer, now: PolicyAnswer): 
   return [...new Set([...before.keys(), ...after.keys()])].flatMap((rule) => {
     const [was, is] = [before.get(rule), after.get(rule)];
     if (was?.outcome === is?.outcome) return [];
-    const unmet = [is, was].find((answer) => answer && answer.outcome !== 'met');
     return [
       {
         traveller,
         rule,
         before: was?.outcome ?? 'not-asked',
         after: is?.outcome ?? 'not-asked',
-        reason: unmet ? reasonOf(unmet, traveller.at) : '',
+        reason: reasonOf(was, is, traveller.at),
       },
     ];
   });
@@ -57,12 +56,28 @@ function changesOf(traveller: Traveller, old: PolicyAnswer, now: PolicyAnswer): 
 
 const byRule = ({ rules }: PolicyAnswer) => new Map(rules.map((answer) => [answer.rule.id, answer]));
 
-/** Why the way that came nearest is not met. A rule of the EU gives no reason, but says when it would be met. */
-function reasonOf({ ways }: RuleAnswer, at: Date): string {
-  const unmet = ways.filter(({ outcome }) => outcome === 'not-met');
-  const way = unmet.find(({ from, until }) => from ?? until) ?? unmet.find(({ event }) => event) ?? unmet[0];
+/**
+ * Why it is not met on one side: by the way that is met on the other, else by the one that came nearest. A rule of the EU gives
+ * no reason, but says when it would be met.
+ */
+function reasonOf(was: RuleAnswer | undefined, is: RuleAnswer | undefined, at: Date): string {
+  const [unmet, other] = is && is.outcome !== 'met' ? [is, was] : [was, is];
+  const way = unmet && ((other && counterpart(unmet, other)) ?? nearest(unmet));
   if (!way) return '';
   if (way.reason) return way.reason;
   if (way.from && at < way.from) return 'too-early';
   return way.until && at > way.until ? 'too-late' : '';
+}
+
+/** The way that decided in the other answer, as it is here: by its text, or where that is another by its place. */
+function counterpart({ ways }: RuleAnswer, other: RuleAnswer): RuleWay | undefined {
+  const place = other.ways.findIndex(({ outcome }) => outcome === other.outcome && outcome !== 'not-met');
+  const text = other.ways[place]?.text.en;
+  const same = ways.find((way) => way.text.en === text) ?? ways[place];
+  return same?.outcome === 'not-met' ? same : undefined;
+}
+
+function nearest({ ways }: RuleAnswer): RuleWay | undefined {
+  const unmet = ways.filter(({ outcome }) => outcome === 'not-met');
+  return unmet.find(({ from, until }) => from ?? until) ?? unmet.find(({ event }) => event) ?? unmet[0];
 }

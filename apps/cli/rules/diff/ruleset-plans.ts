@@ -35,6 +35,13 @@ interface Trial {
 }
 
 const kinds = ['vaccination', 'prophylaxis', 'test', 'recovery', 'exemption', 'none'] as const;
+const kindWords = {
+  vaccination: 'vaccination against',
+  prophylaxis: 'prophylaxis against',
+  test: 'test for',
+  recovery: 'recovery from',
+  exemption: 'exemption for',
+} as const;
 const results = ['detected', 'not-detected', 'inconclusive', 'unknown'];
 const series = [1, 2, 3, 4].flatMap((doses) => [1, 2, 3, 4].map((dose) => [dose, doses] as const));
 const adultMonths = 12 * 40;
@@ -47,7 +54,7 @@ const spreadDays = 90;
  */
 export function rulesetPlans(rule: Ruleset, destinations: readonly string[], diseaseName: string): readonly Plan[] {
   if (destinations.length === 0) return [];
-  const { comingFrom = [], purposes = [] } = rule.journeys;
+  const { comingFrom, purposes } = rule.journeys;
   return rule.accepts.flatMap((requirement) => {
     const trials: readonly Trial[] = [
       ...[...thresholdTrials(requirement.from), ...thresholdTrials(spanOf(requirement.until))],
@@ -56,13 +63,13 @@ export function rulesetPlans(rule: Ruleset, destinations: readonly string[], dis
       ...ageTrials(requirement.ageUnder),
       ...edgesOf(rule.validFrom, rule.validUntil).map((at) => ({ at })),
       ...kinds.map((kind) => ({ kind })),
-      ...['another', ...(requirement.products ?? [])].map((product) => ({ product })),
-      ...results.map((result) => ({ result })),
-      ...series.map((dose) => ({ dose })),
+      ...others(requirement.products).map((product) => ({ product })),
+      ...(requirement.results ? results : []).map((result) => ({ result })),
+      ...(requirement.doses === undefined ? [] : series).map((dose) => ({ dose })),
       { byMonth: true },
       ...destinations.map((to) => ({ journey: { to } })),
-      ...['XB', ...comingFrom].map((from) => ({ journey: { from } })),
-      ...['another', ...purposes].map((purpose) => ({ journey: { purpose } })),
+      ...others(comingFrom).map((from) => ({ journey: { from } })),
+      ...others(purposes).map((purpose) => ({ journey: { purpose } })),
       { journey: { from: undefined, purpose: undefined } },
     ] as readonly Trial[];
     return trials.map(
@@ -72,6 +79,9 @@ export function rulesetPlans(rule: Ruleset, destinations: readonly string[], dis
     );
   });
 }
+
+/** What a condition names, and one thing that it does not. */
+const others = (named: readonly string[] | undefined) => (named ? [...named, 'another'] : []);
 
 const spanOf = (until: Requirement['until']): Span | undefined => (typeof until === 'object' ? until : undefined);
 
@@ -126,7 +136,8 @@ function eventOf(
   at: Date,
   random: Random,
 ): { readonly event?: HealthEvent; readonly said: string } {
-  const kind = trial.kind ?? requirement.event ?? 'none';
+  // A rule set may ask only whoever shows something for the disease, so a person of an age shows something too.
+  const kind = trial.kind ?? requirement.event ?? pick(random, kinds);
   if (kind === 'none') return { said: `nothing about ${diseaseName}` };
   const when = trial.when?.(at) ?? goodTime(requirement, at, random);
   const { products, results: wanted, doses } = requirement;
@@ -147,7 +158,7 @@ function eventOf(
     sourceCodes: product === undefined ? [] : [{ field: 'product', code: product }],
   } as unknown as HealthEvent;
   const facts = [
-    `${kind}${isGiven ? ' against' : ' for'} ${diseaseName}`,
+    `${kindWords[kind]} ${diseaseName}`,
     ...(kind === 'test' ? [result] : []),
     ...(isGiven && (trial.dose || doses !== undefined) ? [`dose ${dose} of ${ofDoses}`] : []),
     ...(product === undefined ? [] : [`product ${product}`]),
