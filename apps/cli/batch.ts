@@ -1,5 +1,6 @@
 import { once } from 'node:events';
 import { Worker } from 'node:worker_threads';
+import { type DiseaseOptions, loadDiseases } from './disease/load-diseases.ts';
 import { exitStatus } from './exit-status.ts';
 import { type JourneyOptions, loadPolicy } from './rules/load-policy.ts';
 import { loadTrust, type TrustChoice } from './trust-files.ts';
@@ -12,7 +13,7 @@ const lineBytesMax = 64 * 1024 * 1024;
 const blocksPerWorker = 4;
 
 /** What all lines share. */
-export type BatchChoice = TrustChoice & JourneyOptions & { readonly trustDays?: number };
+export type BatchChoice = TrustChoice & JourneyOptions & DiseaseOptions & { readonly trustDays?: number };
 
 /** What a worker is started with. */
 export interface BatchSetup {
@@ -35,12 +36,12 @@ export interface BatchAnswer {
  * @returns the exit status: 0 when every line was understood, else 2
  */
 export async function verifyBatch(
-  { trust, publisher, trustDays, to, region, from, transit, purpose, rules }: BatchChoice,
+  { trust, publisher, trustDays, to, region, from, transit, purpose, rules, diseases }: BatchChoice,
   at: Date | undefined,
   workerCount: number,
 ): Promise<number> {
   // Only what may be handed to another thread.
-  const choice = { trust, publisher, trustDays, to, region, from, transit, purpose, rules } as BatchChoice;
+  const choice = { trust, publisher, trustDays, to, region, from, transit, purpose, rules, diseases } as BatchChoice;
   const setup: BatchSetup = { choice, ...(at && { at: at.toISOString() }) };
   const workers = Array.from({ length: workerCount }, () => new BatchWorker(setup));
   const progress = new Progress();
@@ -55,9 +56,10 @@ export async function verifyBatch(
   }
 
   try {
-    // A mistake in trust files or rules is said once and here, while the workers are still starting.
+    // A mistake in trust files, rules or diseases is said once and here, while the workers are still starting.
     await loadTrust(choice, (sentence) => process.stderr.write(`note: ${sentence}\n`));
     loadPolicy(choice);
+    loadDiseases(choice);
     for await (const block of blocksOfLines(process.stdin)) {
       if (inOrder.length >= workerCount * blocksPerWorker) await writeOldest();
       const idlest = workers.reduce((one, other) => (other.waiting < one.waiting ? other : one));

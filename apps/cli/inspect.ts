@@ -1,5 +1,6 @@
 import { type Inspection, inspect, type Layer, problems, verdictJson, verdictOnNothing } from '@carnet/core';
 import { Command, Option } from 'commander';
+import { diseasesOption } from './disease/load-diseases.ts';
 import { exitStatusOf } from './exit-status.ts';
 import { openInputs } from './inputs.ts';
 import { type CommonOptions, collectPublisher, collectTrust, openPorts, parseTime } from './session.ts';
@@ -11,6 +12,7 @@ export const inspectCommand = new Command('inspect')
   .option('--trust <[issuer=]file|folder>', 'as for verify (repeatable)', collectTrust, [])
   .option('--publisher <file>', 'as for verify (repeatable)', collectPublisher, [])
   .option('--at <time>', 'the moment to judge (default: now)', parseTime)
+  .addOption(diseasesOption)
   .option('--json', 'print as JSON')
   .addOption(new Option('--offline', 'fetch nothing; this is always so').default(true))
   .action(async (texts: string[], options: CommonOptions) => {

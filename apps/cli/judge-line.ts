@@ -14,8 +14,9 @@ import {
 } from '@carnet/core';
 import { readTrustItem } from '@carnet/core/lists';
 import { createPolicy, type Policy, type Rules } from '@carnet/core/rules';
-import { loadVocabulary, nodeCrypto } from '@carnet/node';
+import { nodeCrypto } from '@carnet/node';
 import type { BatchChoice } from './batch.ts';
+import { loadDiseases } from './disease/load-diseases.ts';
 import { rankOf } from './exit-status.ts';
 import { scansInFile } from './inputs.ts';
 import { loadPolicy, loadRules, readJourney } from './rules/load-policy.ts';
@@ -39,7 +40,7 @@ export async function openLineJudge(
   at: Date | undefined,
 ): Promise<(line: string) => Promise<LineAnswer>> {
   const crypto = nodeCrypto();
-  const vocabulary = loadVocabulary();
+  const vocabulary = loadDiseases(choice);
   const shared = await loadTrust(choice, () => {});
   const sharedTrust = assembleTrust(shared, new Date(), choice.trustDays);
   const policy = loadPolicy(choice);

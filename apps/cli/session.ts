@@ -1,13 +1,14 @@
 import { assembleTrust, limits, type Ports, type Verdict, verdictOnNothing, verify, verifyLink } from '@carnet/core';
 import { verifyTogether } from '@carnet/core/rules';
-import { loadVocabulary, nodeCrypto, nodeLinks } from '@carnet/node';
+import { nodeCrypto, nodeLinks } from '@carnet/node';
+import { type DiseaseOptions, loadDiseases } from './disease/load-diseases.ts';
 import type { Input } from './inputs.ts';
 import { type JourneyOptions, loadPolicy } from './rules/load-policy.ts';
 import { loadTrust, parseTrustOption, type TrustOption } from './trust-files.ts';
 import { UsageError } from './usage-error.ts';
 
 /** The options that verify and inspect share. */
-export interface CommonOptions extends JourneyOptions {
+export interface CommonOptions extends JourneyOptions, DiseaseOptions {
   readonly trust: readonly TrustOption[];
   readonly publisher: readonly string[];
   /** Trust lists that are older confirm nothing. */
@@ -50,7 +51,7 @@ export async function openPorts(choice: CommonOptions, at: Date): Promise<Ports>
   const materials = await loadTrust(choice, (sentence) => process.stderr.write(`note: ${sentence}\n`));
   return {
     crypto: nodeCrypto(),
-    vocabulary: loadVocabulary(),
+    vocabulary: loadDiseases(choice),
     ...assembleTrust(materials, at, choice.trustDays),
     ...(policy && { policy }),
   };

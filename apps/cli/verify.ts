@@ -2,6 +2,7 @@ import { availableParallelism } from 'node:os';
 import { type Verdict, verdictJson } from '@carnet/core';
 import { Command, Option } from 'commander';
 import { verifyBatch } from './batch.ts';
+import { diseasesOption } from './disease/load-diseases.ts';
 import { exitStatusOf } from './exit-status.ts';
 import { openInputs } from './inputs.ts';
 import { languageOption, textsOf } from './language.ts';
@@ -100,4 +101,4 @@ export const verifyCommand = new Command('verify')
     }
     process.exitCode = exitStatusOf(verdicts);
   });
-for (const option of journeyOptions) verifyCommand.addOption(option);
+for (const option of [...journeyOptions, diseasesOption]) verifyCommand.addOption(option);

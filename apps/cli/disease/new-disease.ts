@@ -7,13 +7,13 @@ import { UsageError } from '../usage-error.ts';
 import { skeletonOf } from './skeleton.ts';
 
 export const newCommand = new Command('new')
-  .description('Write the files of a new disease and of one vaccine against it, ready to edit.')
+  .description('Write the files of a new disease, of one vaccine against it and of its first rule, ready to edit.')
   .argument('<name>', 'in English, for example "Marburg virus disease"')
   .option('--to <folder>', 'where to write (default: the data of this Carnet)')
-  .action((given: string, { to = fileURLToPath(dataFolder) }: { to?: string }) => {
+  .action((given: string, { to }: { to?: string }) => {
     const name = nameOf(given);
     const files = Object.entries(skeletonOf(idOf(name), name)).map(
-      ([path, content]) => [join(to, path), content] as const,
+      ([path, content]) => [join(to ?? fileURLToPath(dataFolder), path), content] as const,
     );
     for (const [path] of files)
       if (existsSync(path)) throw new UsageError(`${path} is there already and is not written over.`);
@@ -21,7 +21,7 @@ export const newCommand = new Command('new')
       mkdirSync(dirname(path), { recursive: true });
       writeFileSync(path, `${JSON.stringify(content, undefined, 2)}\n`);
     }
-    process.stdout.write(nextSteps(files.map(([path]) => path)));
+    process.stdout.write(nextSteps(files.map(([path]) => path)) + (to === undefined ? inTheData : apart(to)));
   });
 
 /** @throws UsageError */
@@ -43,7 +43,7 @@ function idOf(name: string): string {
   return id;
 }
 
-const nextSteps = ([disease, details, products]: readonly string[]) => `Written, and to be filled in:
+const nextSteps = ([disease, details, products, rule]: readonly string[]) => `Written, and to be filled in:
 
   ${disease}
       codes by which a credential names the disease, its agent, a vaccine or a test; remove lists that stay empty
@@ -51,7 +51,13 @@ const nextSteps = ([disease, details, products]: readonly string[]) => `Written,
       its names in Arabic, Chinese, French, Russian and Spanish, and codes that no format here uses yet
   ${products}
       one entry for each product or class of vaccines, with the source of each fact
+  ${rule}
+      who has to meet it (to, now XA, which is no country), the law that says so (source), what is accepted, and examples
 
 Take no code that you cannot show in a published list: packages/data/SOURCES.md says which there are and on what terms.
-Then: npm test -- packages/data
+`;
+
+const inTheData = 'Then: npm test -- packages/data\n';
+const apart = (folder: string) => `Then: carnet rules test ${join(folder, 'rules')}
+      carnet verify CERTIFICATE --diseases ${folder} --rules ${join(folder, 'rules')} --to XA
 `;

@@ -1,6 +1,7 @@
+import type { Vocabulary } from '@carnet/core';
 import { checkEuRules, checkRuleset } from '@carnet/core/rules';
-import { loadVocabulary } from '@carnet/node';
 import { Command } from 'commander';
+import { type DiseaseOptions, diseasesOption, loadDiseases } from '../disease/load-diseases.ts';
 import { table } from '../table.ts';
 import { printableJson } from '../terminal.ts';
 import { inWords, type RuleFiles, readRuleFiles } from './rule-files.ts';
@@ -15,16 +16,16 @@ export const checkCommand = new Command('check')
   .description('Say what is wrong with rules: format, logic, texts, times, examples. Exit status 1 where anything is.')
   .argument('<file|folder>')
   .option('--json', 'print as JSON')
-  .action((source: string, { json }: { json?: true }) => {
+  .addOption(diseasesOption)
+  .action((source: string, { json, ...options }: DiseaseOptions & { json?: true }) => {
     const files = readRuleFiles(source);
-    const checked = [...checkedRulesets(files), ...checkedEuRules(files)];
+    const checked = [...checkedRulesets(files, loadDiseases(options)), ...checkedEuRules(files)];
     const wrong = checked.filter(({ findings }) => findings.length > 0);
     process.stdout.write(json ? `${printableJson(checked, 2)}\n` : show(wrong, checked.length));
     process.exitCode = wrong.length > 0 ? 1 : 0;
   });
 
-function checkedRulesets({ rulesets }: RuleFiles): readonly CheckedRule[] {
-  const vocabulary = loadVocabulary();
+function checkedRulesets({ rulesets }: RuleFiles, vocabulary: Vocabulary): readonly CheckedRule[] {
   return rulesets.map(({ path, json }) => ({
     identifier: typeof json.id === 'string' ? json.id : path,
     ...(typeof json.version === 'string' && { version: json.version }),

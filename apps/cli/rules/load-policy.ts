@@ -33,7 +33,7 @@ export const journeyOptions: readonly Option[] = [
 ];
 
 /** @throws UsageError */
-function parseCountry(text: string): string {
+export function parseCountry(text: string): string {
   const code = text.toUpperCase();
   const country = /^[A-Z]{2,3}$/.test(code) ? alpha2Of(code) : undefined;
   if (country === undefined) throw new UsageError(`${text} is not a country. Write it like FR or FRA.`);

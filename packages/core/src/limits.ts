@@ -76,6 +76,11 @@ export const limits = Object.freeze({
   linkInflatedBytesMax: 4 * 1024 * 1024,
   /** Entries of one revocation list. */
   revocationEntriesMax: 1_000_000,
+  /** Bytes of the file of one disease, and such files in one folder. The largest that comes with Carnet has 8 kB. */
+  diseaseFileBytesMax: 256 * 1024,
+  diseasesMax: 1000,
+  /** Invented travellers on which two sets of rules are compared. */
+  ruleSampleMax: 100_000,
   /** Bytes of one file of rules. Those of 24 countries have half a megabyte. */
   ruleFileBytesMax: 16 * 1024 * 1024,
   /** Rules in one set. Twenty-four countries have 271. */

@@ -3,6 +3,7 @@
  * saying why. Apart, so that a page that has no rules need not load it.
  */
 
+export type { Certificate } from './policy/certificate.ts';
 export { CertLogicError, type CertLogicReason } from './policy/certlogic/certlogic-error.ts';
 export { compile, evaluate, type Issue, validate } from './policy/certlogic/compile.ts';
 export { dataPaths } from './policy/certlogic/data-paths.ts';

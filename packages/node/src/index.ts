@@ -1,4 +1,5 @@
 export { dataFolder } from './data-folder.ts';
+export { DiseaseFolderError } from './disease-folder.ts';
 export { FetchError, fetchFile } from './fetch-file.ts';
 export { nodeCrypto } from './node-crypto.ts';
 export { nodeLinks } from './node-links.ts';
