@@ -162,6 +162,31 @@ describe('carnet verify --to', () => {
     expect(judged([...card, '--at', '2025-03-09', '--to', 'GH'])).toMatchObject({ accepted: 'does-not-meet' });
   });
 
+  it('judges by rules of the EU, with the value sets that come with it', () => {
+    const rule = {
+      Identifier: 'VR-XA-0001',
+      Type: 'Acceptance',
+      Country: 'XA',
+      Version: '1.0.0',
+      SchemaVersion: '1.0.0',
+      Engine: 'CERTLOGIC',
+      EngineVersion: '1.0.0',
+      CertificateType: 'Vaccination',
+      Description: [{ lang: 'en', desc: 'The vaccine must be one that is listed.' }],
+      ValidFrom: '2021-01-01T00:00:00Z',
+      ValidTo: '2030-01-01T00:00:00Z',
+      AffectedFields: ['v.0.mp'],
+      Logic: { in: [{ var: 'payload.v.0.mp' }, { var: 'external.valueSets.vaccines-covid-19-names' }] },
+    };
+    const folder = mkdtempSync(join(tmpdir(), 'carnet-rules-'));
+    writeFileSync(join(folder, 'rules.json'), JSON.stringify([rule]));
+    const arrival = ['examples/vaccination.png', '--trust', 'examples/trust', ...at, '--to', 'XA', '--rules', folder];
+    expect(judged(arrival)).toMatchObject({ headline: 'accepted', accepted: 'meets' });
+    writeFileSync(join(folder, 'valueSets.json'), JSON.stringify({ 'vaccines-covid-19-names': ['EU/1/20/1507'] }));
+    expect(judged(arrival)).toMatchObject({ headline: 'not-accepted', accepted: 'does-not-meet' });
+    expect(judged([...card, ...at, ...arrival.slice(-4)])).toMatchObject({ headline: 'check-manually' });
+  });
+
   it('accepts nothing where no rule is about the certificate', () => {
     const covid = ['examples/vaccination.png', '--trust', 'examples/trust', ...at, '--to', 'GH'];
     expect(judged(covid)).toMatchObject({ headline: 'check-manually', accepted: 'no-rule' });

@@ -14,6 +14,7 @@ const schemaOf: Readonly<Record<string, string>> = {
   rules: 'ruleset',
   texts: 'texts',
   'countries.json': 'countries',
+  'eu-value-sets.json': 'eu-value-sets',
   'manufacturers.json': 'manufacturers',
 };
 

@@ -1,5 +1,5 @@
 import { alpha2Of, createPolicy, type Journey, type Policy, type Rules, type ValueSets } from '@carnet/core/rules';
-import { loadRulesets } from '@carnet/node';
+import { loadEuValueSets, loadRulesets } from '@carnet/node';
 import { Option } from 'commander';
 import { UsageError } from '../usage-error.ts';
 import { euRulesOf, readRuleFiles, rulesetsOf } from './rule-files.ts';
@@ -28,7 +28,7 @@ export const journeyOptions: readonly Option[] = [
   new Option('--purpose <name>', 'why, where rules make a difference: pilgrimage'),
   new Option(
     '--rules <file|folder>',
-    'rule sets, or rules of the EU with their value sets (repeatable; default: those that come with Carnet)',
+    'rule sets, or rules of the EU and newer value sets for them (repeatable; default: those that come with Carnet)',
   ).argParser(collect),
 ];
 
@@ -54,7 +54,10 @@ export function loadRules({ rules }: JourneyOptions): Rules {
   const files = rules?.map(readRuleFiles);
   const rulesets = files?.flatMap(rulesetsOf) ?? loadRulesets();
   const euRules = files?.flatMap(euRulesOf) ?? [];
-  const valueSets: ValueSets = Object.assign({}, ...(files ?? []).map((file) => file.valueSets));
+  // Not by assignment: a set named __proto__ would be none.
+  const valueSets: ValueSets = Object.fromEntries(
+    [loadEuValueSets(), ...(files ?? []).map((file) => file.valueSets)].flatMap((sets) => Object.entries(sets)),
+  );
   const ids = new Set(rulesets.map(({ id }) => id));
   if (ids.size < rulesets.length) throw new UsageError('Two of the rule sets have the same id.');
   return { rulesets, ...(euRules.length > 0 && { eu: { rules: euRules, valueSets } }) };

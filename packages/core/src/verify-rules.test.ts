@@ -110,3 +110,16 @@ it('turns no negative verdict positive, and shows rules only with the record', a
   }
   expect(accepted).toBeGreaterThan(vaccinations.length);
 });
+
+it('never gets better by trust lists that get older', async () => {
+  const positive = new Set(['accepted', 'check-manually']);
+  for (const vector of vectors) {
+    const at = new Date(vector.at);
+    const ports = { ...(await portsOf(vector)), policy: acceptAll };
+    const fresh = await verify(scanOf(vector), at, ports);
+    const directory = { ...ports.directory, staleAfter: new Date(at.getTime() - 1) };
+    const stale = await verify(scanOf(vector), at, { ...ports, directory });
+    expect(stale.headline).not.toBe('accepted');
+    if (!positive.has(fresh.headline)) expect(positive.has(stale.headline)).toBe(false);
+  }
+});

@@ -1,5 +1,6 @@
 export { dataFolder } from './data-folder.ts';
 export { DiseaseFolderError } from './disease-folder.ts';
+export { loadEuValueSets } from './eu-value-sets.ts';
 export { FetchError, fetchFile } from './fetch-file.ts';
 export { nodeCrypto } from './node-crypto.ts';
 export { nodeLinks } from './node-links.ts';
