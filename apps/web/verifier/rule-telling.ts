@@ -1,0 +1,73 @@
+import { isProblemCode, problems, type Verdict } from '@carnet/core';
+import type { RuleAnswer } from '@carnet/core/rules';
+import { countryName } from './country-name.ts';
+import { decidingCheck } from './deciding-check.ts';
+import { nearestWay, tellWay } from './rule-way.ts';
+import { inWords, ruleWords } from './rule-words.ts';
+import type { Sentence } from './words.ts';
+
+/** What is said of the rules of the journey on the screen of a verdict. Health data, like the record. */
+export interface RuleTelling {
+  readonly country: string;
+  /** All rules that were asked. */
+  readonly rules: readonly RuleAnswer[];
+  /** The few words under the headline and the sentence below, where the rules decided it. */
+  readonly reason?: string;
+  readonly why?: Sentence;
+  /** The outcome in the strip of steps, and among the four questions. */
+  readonly step?: string;
+  readonly answer?: string;
+}
+
+/** Which answers of rules stand behind the codes of the policy. */
+const outcomes: Readonly<Record<string, RuleAnswer['outcome']>> = {
+  ok: 'met',
+  'policy.not-met': 'not-met',
+  'policy.not-evaluable': 'not-evaluable',
+  'policy.rule-expired': 'out-of-force',
+  'policy.journey-unknown': 'not-known',
+  'policy.needs-human': 'needs-human',
+  'policy.disease-absent': 'disease-absent',
+};
+
+/** @param to the country of arrival, two letters */
+export function tellRules(verdict: Verdict, to: string): RuleTelling {
+  const { rules = [], checks, at } = verdict;
+  const country = countryName(to);
+  const check = checks.find(({ stage, outcome }) => stage === 'policy' && outcome !== 'not-run');
+  if (!check) return { country, rules };
+  const deciding = decidingCheck(verdict);
+  const isDecided = deciding === check || (deciding === undefined && verdict.headline === 'accepted');
+  const outcome = outcomes[check.code];
+  if (outcome === undefined) {
+    const none = ruleWords.noRule(country);
+    return { country, rules, step: none.step, answer: none.answer, ...(isDecided && none) };
+  }
+  const decided = rules.filter((rule) => rule.outcome === outcome);
+  const [first] = decided;
+  const reason = first && outcome === 'not-met' ? tellWay(nearestWay(first), at).reason : undefined;
+  const answer = ruleWords.answer(outcome, country);
+  const step = reason?.split(':')[0]?.toLowerCase() ?? ruleWords.step[outcome];
+  if (!isDecided || !first) return { country, rules, step, answer };
+  const nextStep = isProblemCode(check.code) ? problems[check.code].nextStep : undefined;
+  return {
+    country,
+    rules,
+    step,
+    answer,
+    ...(outcome === 'met' ? { reason: ruleWords.met(country) } : reason && { reason }),
+    why: { plain: sentence(first, decided.length, at), ...(nextStep && { strong: nextStep }) },
+  };
+}
+
+/** One sentence: what the rule asks, and what the certificate has. */
+function sentence(answer: RuleAnswer, count: number, at: Date): string {
+  const { rule, outcome } = answer;
+  const title = inWords(rule.title) ?? rule.id;
+  if (outcome === 'met' && count > 1) return ruleWords.allMet(count);
+  if (outcome !== 'met' && outcome !== 'not-met' && outcome !== 'needs-human')
+    return `“${title}”: ${ruleWords.outcome[outcome]}.`;
+  const way = nearestWay(answer);
+  const asked = ruleWords.asked[outcome](way ? (inWords(way.text) ?? title) : title);
+  return [asked, ...tellWay(way, at).facts].join(' ');
+}

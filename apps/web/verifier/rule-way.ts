@@ -1,0 +1,62 @@
+import { type RuleAnswer, type RuleWay, unmetReasons } from '@carnet/core/rules';
+import { plainDate, plainDay } from './plain-date.ts';
+import { ruleWords } from './rule-words.ts';
+
+const dayMs = 86_400_000;
+/** Up to so many days they are counted; beyond, a date says more. */
+const countedDaysMax = 60;
+
+/** The way to meet a rule that decided; where none did, the one that came nearest. */
+export function nearestWay({ outcome, ways }: RuleAnswer): RuleWay | undefined {
+  const rankOf = ({ reason }: RuleWay) => (reason === undefined ? -1 : unmetReasons.indexOf(reason));
+  return (
+    ways.find((way) => way.outcome === outcome && outcome !== 'not-met') ??
+    [...ways].sort((one, other) => rankOf(other) - rankOf(one))[0]
+  );
+}
+
+/** What the certificate has for a way, as sentences; and why it is not enough, in a few words. */
+export function tellWay(
+  way: RuleWay | undefined,
+  at: Date,
+): { readonly reason?: string; readonly facts: readonly string[] } {
+  if (!way) return { facts: [] };
+  const { event, from, until } = way;
+  // A rule of the EU gives no reason, but the dates tell it.
+  const unmet = way.outcome === 'not-met' ? (way.reason ?? reasonOfDates(way, at)) : undefined;
+  const days = unmet === 'too-early' && from && event?.date?.length === 10 ? daysOf(event.date, at, from) : undefined;
+  const begins = from && from > at ? ruleWords.metFrom(plainMoment(from)) : undefined;
+  // The moment at which it ends no longer belongs to it.
+  const ends = until && plainMoment(until, 1);
+  const said = unmet && ruleWords.unmet[unmet];
+  const reason = said && [said, days ? ruleWords.dayOf(days) : unmet === 'too-early' ? begins : undefined];
+  return {
+    ...(reason && { reason: reason.filter(Boolean).join(': ') }),
+    facts: [
+      event?.date &&
+        ruleWords.dated[event.kind](event.date.length === 10 ? plainDay(new Date(event.date)) : plainDate(event.date)),
+      begins && `${begins[0]?.toUpperCase()}${begins.slice(1)}`,
+      ends && (unmet === 'too-late' ? ruleWords.metBefore(ends) : until > at ? ruleWords.metUntil(ends) : undefined),
+    ].flatMap((fact) => (fact ? [`${fact}.`] : [])),
+  };
+}
+
+function reasonOfDates({ from, until }: RuleWay, at: Date): 'too-early' | 'too-late' | undefined {
+  if (from && from > at) return 'too-early';
+  return until && until <= at ? 'too-late' : undefined;
+}
+
+/** A day, with the time where it is not the beginning of one. @param back milliseconds */
+function plainMoment(moment: Date, back = 0): string {
+  const isDay = moment.getTime() % dayMs === 0;
+  return isDay
+    ? plainDay(new Date(moment.getTime() - back))
+    : `${plainDay(moment)}, ${moment.toISOString().slice(11, 16)} UTC`;
+}
+
+/** Day 7 of 10, where there are few enough to count. */
+function daysOf(date: string, at: Date, from: Date): { readonly day: number; readonly days: number } | undefined {
+  const begin = Date.parse(`${date}T00:00:00Z`);
+  const [day, days] = [at, from].map((moment) => Math.floor((moment.getTime() - begin) / dayMs)) as [number, number];
+  return day >= 0 && days <= countedDaysMax ? { day, days } : undefined;
+}
