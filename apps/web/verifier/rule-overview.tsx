@@ -1,18 +1,20 @@
+import type { ComponentChildren } from 'preact';
 import type { ListedRule } from './listed-rule.ts';
 import { ruleWords } from './rule-words.ts';
 
 interface RuleOverviewProps {
   readonly country: string;
   readonly rules: readonly ListedRule[];
+  /** Below the rules. */
+  readonly children: ComponentChildren;
 }
 
 /** Which rules hold there: their names in one line, and all about them below it. */
-export function RuleOverview({ country, rules }: RuleOverviewProps) {
+export function RuleOverview({ country, rules, children }: RuleOverviewProps) {
   const w = ruleWords.panel;
-  if (rules.length === 0) return <p class="hint">{w.noRules(country)}</p>;
   return (
     <details>
-      <summary>{w.rules(rules.map(({ name }) => name))}</summary>
+      <summary>{rules.length === 0 ? w.noRules(country) : w.rules(rules.map(({ name }) => name))}</summary>
       <ul class="rule-overview">
         {rules.map(({ id, name, title, details }) => (
           <li key={name}>
@@ -24,6 +26,7 @@ export function RuleOverview({ country, rules }: RuleOverviewProps) {
           </li>
         ))}
       </ul>
+      {children}
     </details>
   );
 }

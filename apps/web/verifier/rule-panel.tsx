@@ -48,21 +48,21 @@ export function RulePanel({ rules: { journey, file, choose, open } }: { readonly
             choose={(from) => choose({ to: journey.to, ...(from && { from }), transit: journey.transit ?? [] })}
           />
           <TransitChoice countries={journey.transit ?? []} choose={(transit) => choose({ ...journey, transit })} />
-          <RuleOverview country={countryName(journey.to)} rules={listedRules(file?.rules ?? carnetRules, journey.to)} />
+          <RuleOverview country={countryName(journey.to)} rules={listedRules(file?.rules ?? carnetRules, journey.to)}>
+            <p class="hint">{w.kinds}</p>
+            <FileButton label={w.open} accept=".json" take={(files) => void read(files)} />
+          </RuleOverview>
         </>
       ) : (
         <p class="hint">{w.noneHint}</p>
       )}
       {fault && <FaultNote fault={fault} />}
-      {(journey || file) && (
+      {file && (
         <div class="rule-file">
-          <p class="hint">{file ? w.opened(file.name) : w.kinds}</p>
-          <FileButton label={w.open} accept=".json" take={(files) => void read(files)} />
-          {file && (
-            <button type="button" class="button" onClick={() => open(undefined)}>
-              {w.back}
-            </button>
-          )}
+          <p role="status">{w.opened(file.name)}</p>
+          <button type="button" class="button" onClick={() => open(undefined)}>
+            {w.back}
+          </button>
         </div>
       )}
     </section>

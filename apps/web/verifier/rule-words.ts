@@ -16,11 +16,11 @@ export const ruleWords = {
     removeTransit: (country: string) => `Remove ${country}`,
     noRules: (country: string) => `There is no rule for ${country}. Nothing can be accepted by a machine.`,
     rules: (names: readonly string[]) =>
-      `${names.slice(0, 2).join(', ')}${names.length > 2 ? ` and ${names.length - 2} more` : ''}`,
+      `Rules: ${names.slice(0, 2).join(', ')}${names.length > 2 ? ` and ${names.length - 2} more` : ''}`,
     inForce: (from: string, until: string | undefined) =>
       until === undefined ? `In force since ${from}` : `In force from ${from} until ${until}`,
-    required: 'Everybody has to meet it.',
-    ifShown: 'For who shows a certificate about it.',
+    required: 'Asked of everybody.',
+    ifShown: 'Asked of whoever shows a certificate about it.',
     comingFrom: (countries: string) => `For travellers from ${countries}.`,
     damaged: 'Cannot be read: it leaves the answer to a person.',
     open: 'Open a rule file',
