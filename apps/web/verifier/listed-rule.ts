@@ -16,13 +16,13 @@ export interface ListedRule {
 }
 
 /** The rules that hold on journeys to a country. @param to two letters */
-export function listedRules({ rulesets, eu }: Rules, to: string): readonly ListedRule[] {
+export function listedRules({ rulesets, eu }: Rules, to: string, at: Date): readonly ListedRule[] {
+  // What a damaged rule does not say, it may mean: it stays in the way, so it is listed.
+  const holds = ({ type = 'Acceptance', country = to, validUntil = at }: EuRule) =>
+    type === 'Acceptance' && country === to && validUntil >= at;
   return [
     ...rulesets.filter(({ journeys }) => journeys.to === 'any' || journeys.to.includes(to)).map(ofRuleset),
-    // One that says no country may be of any; it stays in the way, so it is listed.
-    ...(eu?.rules ?? [])
-      .filter(({ type, country = to }) => type !== 'other' && type !== 'Invalidation' && country === to)
-      .map(ofEuRule),
+    ...(eu?.rules ?? []).filter(holds).map(ofEuRule),
   ];
 }
 

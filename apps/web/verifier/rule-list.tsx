@@ -18,8 +18,8 @@ export function RuleList({ telling: { rules, country }, at }: RuleListProps) {
     <section class="rules" aria-labelledby="rules">
       <h2 id="rules">{ruleWords.list(country)}</h2>
       <ul>
-        {rules.map((answer) => (
-          <RuleItem key={`${answer.rule.id} ${answer.rule.version}`} answer={answer} at={at} />
+        {rules.map((answer, position) => (
+          <RuleItem key={position} answer={answer} at={at} />
         ))}
       </ul>
     </section>

@@ -16,8 +16,8 @@ export function RuleOverview({ country, rules, children }: RuleOverviewProps) {
     <details>
       <summary>{rules.length === 0 ? w.noRules(country) : w.rules(rules.map(({ name }) => name))}</summary>
       <ul class="rule-overview">
-        {rules.map(({ id, name, title, details }) => (
-          <li key={name}>
+        {rules.map(({ id, title, details }, position) => (
+          <li key={position}>
             <bdi>{title}</bdi>
             <p class="hint">{details.join(' ')}</p>
             <p class="code">

@@ -1,5 +1,6 @@
 import { RuleFileError } from '@carnet/core/rules';
 import { useState } from 'preact/hooks';
+import { now } from '../shared/clock.ts';
 import { carnetRules } from './carnet-rules.ts';
 import { CountryChoice } from './country-choice.tsx';
 import { countryName } from './country-name.ts';
@@ -48,7 +49,10 @@ export function RulePanel({ rules: { journey, file, choose, open } }: { readonly
             choose={(from) => choose({ to: journey.to, ...(from && { from }), transit: journey.transit ?? [] })}
           />
           <TransitChoice countries={journey.transit ?? []} choose={(transit) => choose({ ...journey, transit })} />
-          <RuleOverview country={countryName(journey.to)} rules={listedRules(file?.rules ?? carnetRules, journey.to)}>
+          <RuleOverview
+            country={countryName(journey.to)}
+            rules={listedRules(file?.rules ?? carnetRules, journey.to, now())}
+          >
             <p class="hint">{w.kinds}</p>
             <FileButton label={w.open} accept=".json" take={(files) => void read(files)} />
           </RuleOverview>
