@@ -13,20 +13,29 @@ interface RuleListProps {
 const marks: Readonly<Record<string, MarkState>> = { met: 'good', 'not-met': 'bad' };
 
 /** What came of each rule: what it asks, what the certificate has, and when that is enough. */
-export function RuleList({ telling: { rules, country }, at }: RuleListProps) {
+export function RuleList({ telling: { rules, country, event }, at }: RuleListProps) {
   return (
     <section class="rules" aria-labelledby="rules">
       <h2 id="rules">{ruleWords.list(country)}</h2>
       <ul>
-        {rules.map((answer, position) => (
-          <RuleItem key={position} answer={answer} at={at} />
+        {[...rules].sort(worstFirst).map((answer, position) => (
+          <RuleItem key={position} answer={answer} at={at} {...(event && { event })} />
         ))}
       </ul>
     </section>
   );
 }
 
-function RuleItem({ answer: { rule, outcome, ways }, at }: { readonly answer: RuleAnswer; readonly at: Date }) {
+/** Not met, left to a person, met. */
+const worstFirst = (one: RuleAnswer, other: RuleAnswer) => rankOf(one) - rankOf(other);
+const rankOf = ({ outcome }: RuleAnswer) => ({ bad: 0, caution: 1, good: 2, none: 3 })[markOf(outcome)];
+const markOf = (outcome: RuleAnswer['outcome']) => marks[outcome] ?? 'caution';
+
+interface RuleItemProps extends Pick<RuleListProps, 'at'>, Pick<RuleTelling, 'event'> {
+  readonly answer: RuleAnswer;
+}
+
+function RuleItem({ answer: { rule, outcome, ways }, at, event }: RuleItemProps) {
   // Where one way is met, the others are of no concern.
   const shown = outcome === 'not-met' ? ways : ways.filter((way) => way.outcome === outcome);
   return (
@@ -35,11 +44,11 @@ function RuleItem({ answer: { rule, outcome, ways }, at }: { readonly answer: Ru
         <bdi>{inWords(rule.title) ?? rule.id}</bdi>
       </h3>
       <p class="rule-outcome">
-        <Mark state={marks[outcome] ?? 'caution'} />
+        <Mark state={markOf(outcome)} />
         <strong>{ruleWords.outcome[outcome]}</strong>
       </p>
       {shown.map((way, position) => {
-        const { reason, facts } = tellWay(way, at);
+        const { reason, facts } = tellWay(way, at, event);
         return (
           <p key={position} class="rule-way">
             {/* A rule of the EU is one sentence, which is its title. */}

@@ -145,8 +145,8 @@ describe('what is said where the rules decide', () => {
       'not asked there',
       { journeys: { to: ['FR'] } },
       {},
-      'No rule for Ghana is about it',
-      'none about it',
+      'No rule for this certificate',
+      'none for this',
       'The certificate is genuine and current. No loaded rule for Ghana is about it:',
     ],
   ])('%s', async (_, change, requirement, reason, step, why) => {
@@ -163,6 +163,33 @@ describe('what is said where the rules decide', () => {
       'Rule cannot be applied',
       'cannot be applied',
       '“VR-GH-0001”: Cannot be applied to this certificate.',
+    ]);
+  });
+
+  test('of a rule of the EU that dates decide', async () => {
+    const covid = vectors.find(({ id }) => id === 'genuine-vaccination') ?? expect.fail('There is no vector.');
+    const time = (path: string, days: number) => ({ plusTime: [{ var: path }, days, 'day'] });
+    const rule = {
+      Identifier: 'VR-GH-0001',
+      Type: 'Acceptance',
+      Country: 'GH',
+      Version: '1.0.0',
+      SchemaVersion: '1.3.0',
+      Engine: 'CERTLOGIC',
+      EngineVersion: '0.7.5',
+      CertificateType: 'Vaccination',
+      Description: [{ lang: 'en', desc: 'At most 180 days ago.' }],
+      ValidFrom: '2021-07-01T00:00:00Z',
+      ValidTo: '2030-06-01T00:00:00Z',
+      AffectedFields: ['v.0.dt'],
+      Logic: { 'not-after': [time('external.validationClock', 0), time('payload.v.0.dt', 180)] },
+    };
+    const rules = { rulesets: [], eu: { rules: readEuRules([rule]), valueSets: {} } };
+    const [one] = await said(covid, new Date(covid.at), { to: 'GH' }, rules);
+    expect([one?.reason, one?.telling?.step, one?.why]).toEqual([
+      'Too long ago',
+      'too long ago',
+      'The rule asks: “At most 180 days ago”. Vaccinated 20 May 2025. It was met until 15 Nov 2025.',
     ]);
   });
 

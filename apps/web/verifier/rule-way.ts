@@ -1,3 +1,4 @@
+import type { HealthEvent } from '@carnet/core';
 import { type RuleAnswer, type RuleWay, unmetReasons } from '@carnet/core/rules';
 import { plainDate, plainDay } from './plain-date.ts';
 import { ruleWords } from './rule-words.ts';
@@ -15,16 +16,22 @@ export function nearestWay({ outcome, ways }: RuleAnswer): RuleWay | undefined {
   );
 }
 
-/** What the certificate has for a way, as sentences; and why it is not enough, in a few words. */
+/**
+ * What the certificate has for a way, as sentences; and why it is not enough, in a few words.
+ * @param only the event of a certificate that has one
+ */
 export function tellWay(
   way: RuleWay | undefined,
   at: Date,
+  only: HealthEvent | undefined,
 ): { readonly reason?: string; readonly facts: readonly string[] } {
   if (!way) return { facts: [] };
-  const { event, from, until } = way;
-  // A rule of the EU gives no reason, but the dates tell it.
+  const { from, until } = way;
+  // A rule of the EU gives neither event nor reason, but where dates decide there are both.
+  const event = way.event ?? (from || until ? only : undefined);
   const unmet = way.outcome === 'not-met' ? (way.reason ?? reasonOfDates(way, at)) : undefined;
-  const days = unmet === 'too-early' && from && event?.date?.length === 10 ? daysOf(event.date, at, from) : undefined;
+  const counted = way.event?.date?.length === 10 ? way.event.date : undefined;
+  const days = unmet === 'too-early' && from && counted ? daysOf(counted, at, from) : undefined;
   const begins = from && from > at ? ruleWords.metFrom(plainMoment(from)) : undefined;
   // The moment at which it ends no longer belongs to it.
   const ends = until && plainMoment(until, 1);

@@ -36,20 +36,20 @@ export const ruleWords = {
   } satisfies Fault,
   list: (country: string) => `Rules for ${country}`,
   noRule: (country: string) => ({
-    reason: `No rule for ${country} is about it`,
+    reason: 'No rule for this certificate',
     why: {
       plain: `The certificate is genuine and current. No loaded rule for ${country} is about it:`,
       strong: 'decide by the paper rules of your post.',
     },
-    step: 'none about it',
+    step: 'none for this',
     answer: `Not judged: no loaded rule for ${country} is about it.`,
   }),
   met: (country: string) => `Rule for ${country} met`,
   allMet: (count: number) => `The certificate is genuine and current, and it meets all ${count} rules.`,
   asked: {
-    met: (text: string) => `The rule is met: “${text}”.`,
-    'not-met': (text: string) => `The rule asks: “${text}”.`,
-    'needs-human': (text: string) => `The rule leaves this to a person: “${text}”.`,
+    met: (text: string) => `The rule is met: ${quoted(text)}.`,
+    'not-met': (text: string) => `The rule asks: ${quoted(text)}.`,
+    'needs-human': (text: string) => `The rule leaves this to a person: ${quoted(text)}.`,
   },
   answer: (outcome: RuleAnswer['outcome'], country: string) =>
     outcome === 'met'
@@ -97,6 +97,11 @@ export const ruleWords = {
     exemption: (day) => `Exempted ${day}`,
   } satisfies Record<HealthEvent['kind'], (day: string) => string>,
 };
+
+/** Some texts of rules end like a sentence, some do not. */
+function quoted(text: string): string {
+  return `“${text.replace(/\.$/, '')}”`;
+}
 
 /** The text of a rule in the language of the page, else in one that it has; undefined when it has none. */
 export function inWords(texts: RuleWay['text']): string | undefined {
