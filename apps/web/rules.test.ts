@@ -158,6 +158,8 @@ describe.skipIf(!executablePath)('the rules of a journey in Chromium', () => {
     const { page, ...verifier } = await judge(covid, covid.at, 'GH');
     expect(await verifier.verdict()).toEqual(['Check manually', 'No rule for this certificate']);
     expect(await verifier.text('.steps')).toContain('Rulenone for this');
+    expect(await verifier.text('.why-dialog')).toContain('Rule: none for this');
+    expect(await verifier.text('.why-dialog')).not.toContain('No rule chosen');
     expect(await verifier.text('.answers')).toContain('Not judged: no loaded rule for Ghana is about it.');
     expect(await page.locator('.rules').count()).toBe(0);
   });

@@ -9,6 +9,7 @@ import { carnetRules } from './carnet-rules.ts';
 import { journeyRules } from './journey-rules.ts';
 import { crypto, judge } from './judge.ts';
 import { reasonOf, whyOf } from './reason.ts';
+import { tellWay } from './rule-way.ts';
 
 const vectors = ['dcc', 'icvp', 'shc', 'divoc'].flatMap(readVectors);
 /** Vaccinated, and issued, on 2 March 2025. */
@@ -93,6 +94,14 @@ describe('what is said where the rules decide', () => {
       { products: ['x'] },
       'Another product',
       'another product',
+      'The rule asks: “Vaccinated”. Vaccinated 2 Mar 2025.',
+    ],
+    [
+      'doses, where no date would help',
+      {},
+      { doses: 2, from: 'P10D', until: 'P12M' },
+      'Doses are missing',
+      'doses are missing',
       'The rule asks: “Vaccinated”. Vaccinated 2 Mar 2025.',
     ],
     [
@@ -197,6 +206,14 @@ describe('what is said where the rules decide', () => {
     const [one] = await said({ ...card, trust: [] }, new Date(card.at), { to: 'GH' });
     expect([one?.reason, one?.telling?.step]).toEqual(['Issuer not in the loaded lists', undefined]);
   });
+});
+
+test('a moment that is beyond all dates is not said', () => {
+  const none = new Date(Number.NaN);
+  for (const outcome of ['met', 'not-met', 'needs-human'] as const) {
+    const way = { text: { en: 'Vaccinated' }, outcome, from: none, until: none };
+    expect(tellWay(way, new Date(card.at), undefined)).toEqual({ facts: [] });
+  }
 });
 
 test('nothing is accepted but by a rule that is met', async () => {

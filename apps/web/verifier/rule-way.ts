@@ -32,18 +32,19 @@ export function tellWay(
   const unmet = way.outcome === 'not-met' ? (way.reason ?? reasonOfDates(way, at)) : undefined;
   const counted = way.event?.date?.length === 10 ? way.event.date : undefined;
   const days = unmet === 'too-early' && from && counted ? daysOf(counted, at, from) : undefined;
-  const begins = from && from > at ? ruleWords.metFrom(plainMoment(from)) : undefined;
-  // The moment at which it ends no longer belongs to it.
-  const ends = until && plainMoment(until, 1);
+  // Where doses are missing, for example, no date would help.
+  const begins = unmet === 'too-early' && from ? ruleWords.metFrom(plainMoment(from)) : undefined;
+  const isToEnd = until && until > at && (way.outcome === 'met' || unmet === 'too-early');
   const said = unmet && ruleWords.unmet[unmet];
   const reason = said && [said, days ? ruleWords.dayOf(days) : unmet === 'too-early' ? begins : undefined];
   return {
     ...(reason && { reason: reason.filter(Boolean).join(': ') }),
     facts: [
-      event?.date &&
-        ruleWords.dated[event.kind](event.date.length === 10 ? plainDay(new Date(event.date)) : plainDate(event.date)),
+      event?.date && ruleWords.dated[event.kind](shortDate(event.date)),
       begins && `${begins[0]?.toUpperCase()}${begins.slice(1)}`,
-      ends && (unmet === 'too-late' ? ruleWords.metBefore(ends) : until > at ? ruleWords.metUntil(ends) : undefined),
+      // The moment at which it ends no longer belongs to it.
+      until && unmet === 'too-late' && ruleWords.metBefore(plainMoment(until, 1)),
+      isToEnd && ruleWords.metUntil(plainMoment(until, 1)),
     ].flatMap((fact) => (fact ? [`${fact}.`] : [])),
   };
 }
@@ -52,6 +53,10 @@ function reasonOfDates({ from, until }: RuleWay, at: Date): 'too-early' | 'too-l
   if (from && from > at) return 'too-early';
   return until && until <= at ? 'too-late' : undefined;
 }
+
+/** As exact as it is known. */
+const shortDate = (date: NonNullable<HealthEvent['date']>) =>
+  date.length === 10 ? plainDay(new Date(date)) : plainDate(date);
 
 /** A day, with the time where it is not the beginning of one. @param back milliseconds */
 function plainMoment(moment: Date, back = 0): string {

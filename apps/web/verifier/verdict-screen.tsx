@@ -77,7 +77,7 @@ export function VerdictScreen(props: VerdictScreenProps) {
         </span>
       </footer>
       <div class="actions">
-        <WhyDialog key={index} checks={checks} signer={signer} />
+        <WhyDialog key={index} checks={checks} signer={signer} rule={telling?.step} />
         <button type="button" class="button ink" onClick={next}>
           {words.next}
         </button>
