@@ -35,6 +35,11 @@ export const shcVectors: Readonly<Record<string, Row>> = {
     why: 'A yellow fever vaccination, as one QR code.',
     scan: { text: digits(signed) },
   },
+  'genuine-new': {
+    ...genuine,
+    why: 'Issued on the day of the vaccination: rules may still have to wait, and at first nothing else speaks against it.',
+    scan: make({ payload: card(clinic, [patient, immunization], { nbf: Date.parse('2025-03-02T09:00:00Z') / 1000 }) }),
+  },
   'genuine-jws': { ...genuine, why: 'The same card as the bare JWS.', scan: { text: signed } },
   'genuine-file': {
     ...genuine,

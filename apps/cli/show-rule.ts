@@ -1,5 +1,5 @@
 import type { Texts } from '@carnet/core';
-import type { RuleAnswer, RuleWay } from '@carnet/core/rules';
+import { nearestWay, type RuleAnswer, type RuleWay } from '@carnet/core/rules';
 import { printable } from './terminal.ts';
 
 const dayMs = 86_400_000;
@@ -7,36 +7,41 @@ const dayMs = 86_400_000;
 const countedDaysMax = 60;
 
 /** What came of a rule: a line for the rule, then one for the way that came nearest. */
-export function showRule({ rule, outcome, ways }: RuleAnswer, at: Date, texts: Texts): readonly string[] {
+export function showRule(answer: RuleAnswer, at: Date, texts: Texts): readonly string[] {
+  const { rule, outcome } = answer;
   const name = texts.isolated(printable(`${rule.id} ${rule.version}`.trim()));
   const said = `${inLanguage(rule.title, texts.language)} (${name}): ${texts.word(outcome)}`;
-  const way = ways.find((one) => one.outcome === outcome) ?? nearest(ways);
-  return way ? [said, `  ${showWay(way, rule.title, at, texts)}`.trimEnd()].filter((line) => line !== '') : [said];
-}
-
-function nearest(ways: readonly RuleWay[]): RuleWay | undefined {
-  return ways.find(({ from, until }) => from ?? until) ?? ways.find(({ event }) => event) ?? ways[0];
+  const way = nearestWay(answer);
+  if (!way) return [said];
+  const line = showWay(way, rule.title, at, texts);
+  return line === '' ? [said] : [said, `  ${line}`];
 }
 
 function showWay(
-  { text, reason, event, from, until }: RuleWay,
+  { text, outcome, reason, event, from, until }: RuleWay,
   title: RuleWay['text'],
   at: Date,
   texts: Texts,
 ): string {
-  const date = (moment: Date) => moment.toISOString().replace('T00:00:00.000Z', '');
-  const days = reason === 'too-early' && from && event?.date?.length === 10 ? daysOf(event.date, at, from) : undefined;
+  const isEarly = reason === 'too-early' || (reason === undefined && outcome === 'not-met');
+  const days = isEarly && from && event?.date?.length === 10 ? daysOf(event.date, at, from) : undefined;
   const facts = [
     // A rule of the EU is one sentence, which is its title.
     ...(text === title ? [] : [inLanguage(text, texts.language)]),
     ...(event?.date ? [texts.word('givenOn', { date: printable(event.date) })] : []),
     ...(reason ? [texts.word(reason)] : []),
     ...(days ? [texts.word('dayOf', days)] : []),
-    ...(from && from > at ? [texts.word('metFrom', { date: date(from) })] : []),
-    ...(until && until > at ? [texts.word('metUntil', { date: date(until) })] : []),
+    // Where doses are missing, for example, no date would help.
+    ...(isEarly && from && from > at ? [texts.word('metFrom', { date: plain(from) })] : []),
+    ...(until && until > at && (isEarly || outcome === 'met') ? [texts.word('metUntil', { date: lastOf(until) })] : []),
   ];
   return facts.join(texts.word('comma'));
 }
+
+const isDay = (moment: Date) => moment.getTime() % dayMs === 0;
+const plain = (moment: Date) => moment.toISOString().slice(0, isDay(moment) ? 10 : undefined);
+/** The moment at which it ends no longer belongs to it. */
+const lastOf = (end: Date) => plain(isDay(end) ? new Date(end.getTime() - dayMs) : end);
 
 /** "Day 7 of 10", where there are few enough to count. */
 function daysOf(date: string, at: Date, from: Date): { readonly day: number; readonly days: number } | undefined {

@@ -2,12 +2,15 @@ import type { Verdict } from '@carnet/core';
 import { useRef, useState } from 'preact/hooks';
 import { now } from '../shared/clock.ts';
 import { gather, type Waiting } from './gather.ts';
+import type { JourneyRules } from './journey-rules.ts';
 import { judge, judgeNothing } from './judge.ts';
 import type { Reading } from './reading.ts';
 import { reasonOf } from './reason.ts';
+import type { RuleTelling } from './rule-telling.ts';
 import type { Sample } from './samples.ts';
 import { StartScreen } from './start-screen.tsx';
 import { useIntake } from './use-intake.ts';
+import { useRules } from './use-rules.ts';
 import { useTrust } from './use-trust.ts';
 import { VerdictScreen } from './verdict-screen.tsx';
 import { type Fault, faultOf, words } from './words.ts';
@@ -16,11 +19,14 @@ interface Shown {
   readonly verdicts: readonly Verdict[];
   readonly index: number;
   readonly isSample: boolean;
+  /** The rules it was judged by. */
+  readonly rules: JourneyRules | undefined;
 }
 
 /** The verifier: one screen to scan, one for the verdict. All that it knows lives in this page and ends with it. */
 export function App() {
   const trusts = useTrust();
+  const rules = useRules();
   const [shown, setShown] = useState<Shown>();
   const [waiting, setWaiting] = useState<Waiting>();
   const [fault, setFault] = useState<Fault>();
@@ -37,10 +43,10 @@ export function App() {
     setWaiting(parts);
   }
 
-  function show(verdicts: readonly Verdict[], isSample: boolean): void {
+  function show(verdicts: readonly Verdict[], more: Pick<Shown, 'isSample' | 'rules'>): void {
     screens.current++;
     wait(undefined);
-    setShown({ verdicts, index: 0, isSample });
+    setShown({ verdicts, index: 0, ...more });
   }
 
   /** One thing after the other, so that parts that come quickly do not pass each other. */
@@ -65,11 +71,14 @@ export function App() {
     attempt(async () => {
       const things = await read();
       const scans = things.flat();
+      const chosen = await rules.load();
+      const more = { isSample: false, rules: chosen };
       const at = now();
       const unread = things.filter((thing) => thing.length === 0).map(() => judgeNothing(at, trust));
-      if (scans.length === 0) return show(unread, false);
+      if (scans.length === 0) return show(unread, more);
       const gathered = gather(scans, held.current);
-      if ('ready' in gathered) return show([...(await judge(gathered.ready, at, trust)), ...unread], false);
+      if ('ready' in gathered)
+        return show([...(await judge(gathered.ready, at, trust, chosen?.policy)), ...unread], more);
       setShown(undefined);
       wait(gathered);
     });
@@ -77,21 +86,24 @@ export function App() {
   const takeSample = (sample: Sample) =>
     attempt(async () => {
       const { judgeSample } = await import('./judge-sample.ts');
-      show(await judgeSample(sample), true);
+      const chosen = await rules.load();
+      show(await judgeSample(sample, chosen?.policy), { isSample: true, rules: chosen });
     });
 
   useIntake(take);
 
   const verdict = shown?.verdicts[shown.index];
+  const telling = verdict && shown?.rules?.tell(verdict);
   return (
     <>
       <p class="visually-hidden" role="status">
-        {announce(verdict, waiting, isReading)}
+        {announce(verdict, telling, waiting, isReading)}
       </p>
       {shown && verdict ? (
         <VerdictScreen
           key={screens.current}
           verdict={verdict}
+          telling={telling}
           keyCount={trust.directory.size}
           isSample={shown.isSample}
           index={shown.index}
@@ -102,6 +114,7 @@ export function App() {
       ) : (
         <StartScreen
           trusts={trusts}
+          rules={rules}
           waiting={waiting}
           fault={fault}
           isReading={isReading}
@@ -121,8 +134,13 @@ export function App() {
   );
 }
 
-function announce(verdict: Verdict | undefined, waiting: Waiting | undefined, isReading: boolean): string {
-  if (verdict) return `${words.headline[verdict.headline]}. ${reasonOf(verdict)}.`;
+function announce(
+  verdict: Verdict | undefined,
+  telling: RuleTelling | undefined,
+  waiting: Waiting | undefined,
+  isReading: boolean,
+): string {
+  if (verdict) return `${words.headline[verdict.headline]}. ${reasonOf(verdict, telling)}.`;
   // Before "Reading": the camera reads without end, and should not be heard doing so.
   if (waiting) return words.parts(waiting);
   return isReading ? words.start.reading : '';

@@ -1,17 +1,17 @@
 import type { Verdict } from '@carnet/core';
 import type { RefObject } from 'preact';
 import { Glyph } from './glyph.tsx';
-import { reasonOf } from './reason.ts';
 import { words } from './words.ts';
 
 interface BandProps {
   readonly verdict: Verdict;
+  readonly reason: string;
   readonly note: string;
   readonly headline: RefObject<HTMLHeadingElement | null>;
 }
 
 /** The top third: what can be understood from a metre away. */
-export function Band({ verdict, note, headline }: BandProps) {
+export function Band({ verdict, reason, note, headline }: BandProps) {
   return (
     <div class={`band ${verdict.headline}`}>
       <p class="band-top">
@@ -22,7 +22,7 @@ export function Band({ verdict, note, headline }: BandProps) {
       <h1 tabIndex={-1} ref={headline}>
         {words.headline[verdict.headline]}
       </h1>
-      <p class="band-reason">{reasonOf(verdict)}</p>
+      <p class="band-reason">{reason}</p>
     </div>
   );
 }

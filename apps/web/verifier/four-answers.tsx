@@ -5,8 +5,15 @@ import { issuerName } from './issuer-name.ts';
 import { Mark, type MarkState } from './mark.tsx';
 import { words } from './words.ts';
 
+interface FourAnswersProps {
+  readonly verdict: Verdict;
+  readonly isSample: boolean;
+  /** What came of the rules, if any. */
+  readonly rule: string | undefined;
+}
+
 /** The four questions, answered apart and never merged. */
-export function FourAnswers({ verdict, isSample }: { readonly verdict: Verdict; readonly isSample: boolean }) {
+export function FourAnswers({ verdict, isSample, rule }: FourAnswersProps) {
   const { signer, headline, genuine, current, theirs, accepted, record } = verdict;
   const w = words.answers;
   const isTest = headline === 'test-certificate';
@@ -38,7 +45,7 @@ export function FourAnswers({ verdict, isSample }: { readonly verdict: Verdict; 
           {record && !isTest && theirs === 'not-judged' ? w.theirsOpen : w.theirs[theirs]}
         </Answer>
         <Answer question={w.acceptedQuestion} state={answerMarks.accepted[accepted]}>
-          {w.accepted[accepted]}
+          {rule ?? w.accepted[accepted]}
         </Answer>
       </dl>
     </section>

@@ -1,6 +1,7 @@
 import { useState } from 'preact/hooks';
 import { FaultNote } from './fault-note.tsx';
 import { faultOf, words } from './words.ts';
+import './issuer-form.css';
 
 interface IssuerFormProps {
   readonly fileName: string;

@@ -1,13 +1,19 @@
 import { type Scan, type Trust, type Verdict, verdictOnNothing, verify } from '@carnet/core';
+import type { Policy } from '@carnet/core/rules';
 import { webCrypto } from '../shared/web-crypto.ts';
 import { vocabulary } from './vocabulary.ts';
 
 export const crypto = webCrypto();
 
-/** Verdicts on some scans at one moment, in their order. */
-export async function judge(scans: readonly Scan[], at: Date, trust: Trust): Promise<readonly Verdict[]> {
+/** Verdicts on some scans at one moment, in their order. Without a policy none of them is ever "Accepted". */
+export async function judge(
+  scans: readonly Scan[],
+  at: Date,
+  trust: Trust,
+  policy: Policy | undefined,
+): Promise<readonly Verdict[]> {
   const verdicts: Verdict[] = [];
-  for (const scan of scans) verdicts.push(await verify(scan, at, portsOf(trust)));
+  for (const scan of scans) verdicts.push(await verify(scan, at, { ...portsOf(trust), ...(policy && { policy }) }));
   return verdicts;
 }
 

@@ -1,14 +1,16 @@
 import { explainCheck, isProblemCode, type Verdict } from '@carnet/core';
 import { decidingCheck } from './deciding-check.ts';
+import type { RuleTelling } from './rule-telling.ts';
 import { type Sentence, words } from './words.ts';
 
 /** The few words under the headline. */
-export function reasonOf(verdict: Verdict): string {
-  return problemOf(verdict)?.title ?? words.ruleMet;
+export function reasonOf(verdict: Verdict, telling?: RuleTelling): string {
+  return telling?.reason ?? problemOf(verdict)?.title ?? words.ruleMet;
 }
 
 /** One sentence why, and what follows from it. */
-export function whyOf(verdict: Verdict): Sentence {
+export function whyOf(verdict: Verdict, telling?: RuleTelling): Sentence {
+  if (telling?.why) return telling.why;
   const problem = problemOf(verdict);
   if (!problem) return words.allPassed;
   if (decidingCheck(verdict)?.code === 'policy.no-rule') return words.noRule;

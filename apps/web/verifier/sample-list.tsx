@@ -1,5 +1,6 @@
 import { type Sample, samples } from './samples.ts';
 import { words } from './words.ts';
+import './sample-list.css';
 
 /** Certificates to try without having one. */
 export function SampleList({ take }: { take(sample: Sample): void }) {

@@ -6,11 +6,13 @@ import type { Reading } from './reading.ts';
 import type { Sample } from './samples.ts';
 import { ScanPanel } from './scan-panel.tsx';
 import { TrustPanel } from './trust-panel.tsx';
+import type { ChosenRules } from './use-rules.ts';
 import type { LoadedTrusts } from './use-trust.ts';
 import { type Fault, words } from './words.ts';
 
 interface StartScreenProps {
   readonly trusts: LoadedTrusts;
+  readonly rules: ChosenRules;
   readonly waiting: Waiting | undefined;
   readonly fault: Fault | undefined;
   readonly isReading: boolean;
@@ -24,10 +26,11 @@ interface StartScreenProps {
   fail(fault: Fault): void;
 }
 
+const loadRulePanel = async () => (await import('./rule-panel.tsx')).RulePanel;
 const loadSampleList = async () => (await import('./sample-list.tsx')).SampleList;
 
 /** Where a check begins. */
-export function StartScreen({ trusts, fault, isReturn, takeSample, ...scanning }: StartScreenProps) {
+export function StartScreen({ trusts, rules, fault, isReturn, takeSample, ...scanning }: StartScreenProps) {
   const title = useRef<HTMLHeadingElement>(null);
   useEffect(() => {
     if (!isReturn) return;
@@ -45,6 +48,7 @@ export function StartScreen({ trusts, fault, isReturn, takeSample, ...scanning }
           <p class="promise">{words.start.promise}</p>
           {fault && <FaultNote fault={fault} />}
           <ScanPanel {...scanning} />
+          <Later load={loadRulePanel} props={{ rules }} />
         </div>
         <div>
           <TrustPanel trusts={trusts} />

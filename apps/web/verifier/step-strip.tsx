@@ -11,11 +11,11 @@ interface Step {
   readonly text: string;
 }
 
-/** The four steps in their order: how far it came, and where it stopped. */
-export function StepStrip({ verdict }: { readonly verdict: Verdict }) {
+/** The four steps in their order: how far it came, and where it stopped. @param rule what came of the rules, if any */
+export function StepStrip({ verdict, rule }: { readonly verdict: Verdict; readonly rule: string | undefined }) {
   return (
     <ol class="steps" aria-label={words.steps.label}>
-      {stepsOf(verdict).map(({ name, state, text }) => (
+      {stepsOf(verdict, rule).map(({ name, state, text }) => (
         <li key={name} class={state}>
           <strong>
             <Mark state={state} />
@@ -28,7 +28,7 @@ export function StepStrip({ verdict }: { readonly verdict: Verdict }) {
   );
 }
 
-function stepsOf(verdict: Verdict): readonly Step[] {
+function stepsOf(verdict: Verdict, rule: string | undefined): readonly Step[] {
   const { checks, format, genuine, current, accepted, signer, headline } = verdict;
   const w = words.steps;
   const unread = checks.find(
@@ -53,7 +53,7 @@ function stepsOf(verdict: Verdict): readonly Step[] {
       ? { name: w.current, state: answerMarks.current[current], text: w.currentState[current] }
       : notReached(w.current),
     isReached('policy')
-      ? { name: w.rule, state: answerMarks.accepted[accepted], text: w.ruleState[accepted] }
+      ? { name: w.rule, state: answerMarks.accepted[accepted], text: rule ?? w.ruleState[accepted] }
       : notReached(w.rule),
   ];
 }

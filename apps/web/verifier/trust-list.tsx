@@ -3,6 +3,7 @@ import { plainDay } from './plain-date.ts';
 import { SnapshotRow } from './snapshot-row.tsx';
 import type { LoadedTrust } from './trust-file.ts';
 import { words } from './words.ts';
+import './trust-list.css';
 
 interface TrustListProps {
   readonly files: readonly LoadedTrust[];
@@ -11,7 +12,6 @@ interface TrustListProps {
 
 /** The trust in use: snapshots with what they cover, and lists, each with its keys and its date. */
 export function TrustList({ files, remove }: TrustListProps) {
-  if (files.length === 0) return null;
   return (
     <ul class="trust-list">
       {files.map((loaded) =>

@@ -2,12 +2,14 @@ import { type PublicKey, TrustFileError } from '@carnet/core';
 import { useState } from 'preact/hooks';
 import { FaultNote } from './fault-note.tsx';
 import { FileButton } from './file-button.tsx';
-import { IssuerForm } from './issuer-form.tsx';
+import { Later } from './later.tsx';
 import { isoMinute } from './plain-date.ts';
 import { lacksIssuer, publisherIn, readTrustFile, type TrustFile } from './trust-file.ts';
-import { TrustList } from './trust-list.tsx';
 import type { LoadedTrusts } from './use-trust.ts';
 import { type Fault, faultOf, words } from './words.ts';
+
+const loadTrustList = async () => (await import('./trust-list.tsx')).TrustList;
+const loadIssuerForm = async () => (await import('./issuer-form.tsx')).IssuerForm;
 
 /** Which keys are at hand, and the way to load more. */
 export function TrustPanel({ trusts }: { readonly trusts: LoadedTrusts }) {
@@ -62,18 +64,21 @@ export function TrustPanel({ trusts }: { readonly trusts: LoadedTrusts }) {
         {size === 0 ? words.trust.none : words.trust.loaded(words.trust.count(size), isoMinute(asOf))}
         {trusts.files.length > 1 && ` ${words.trust.oldest}`}
       </p>
-      <TrustList files={trusts.files} remove={trusts.remove} />
+      {trusts.files.length > 0 && <Later load={loadTrustList} props={{ files: trusts.files, remove: trusts.remove }} />}
       {isPublisherNew && <p role="status">{words.trust.publisher}</p>}
       {(fault ?? trusts.fault) && <FaultNote fault={(fault ?? trusts.fault) as Fault} />}
       {unnamed && (
-        <IssuerForm
+        <Later
           key={unnamed.file.name}
-          fileName={unnamed.file.name}
-          name={(issuer) => {
-            setNameless(nameless.slice(1));
-            void load({ ...unnamed, issuer }, trusts.publishers);
+          load={loadIssuerForm}
+          props={{
+            fileName: unnamed.file.name,
+            name: (issuer: string) => {
+              setNameless(nameless.slice(1));
+              void load({ ...unnamed, issuer }, trusts.publishers);
+            },
+            skip: () => setNameless(nameless.slice(1)),
           }}
-          skip={() => setNameless(nameless.slice(1))}
         />
       )}
       <p class="hint">{words.trust.kinds}</p>

@@ -5,9 +5,11 @@ import { decidingCheck } from './deciding-check.ts';
 import { EventTable } from './event-table.tsx';
 import { FourAnswers } from './four-answers.tsx';
 import { Further } from './further.tsx';
+import { Later } from './later.tsx';
 import { Person } from './person.tsx';
 import { isoMinute, plainDay } from './plain-date.ts';
-import { instructionOf, whyOf } from './reason.ts';
+import { instructionOf, reasonOf, whyOf } from './reason.ts';
+import type { RuleTelling } from './rule-telling.ts';
 import { StepStrip } from './step-strip.tsx';
 import { Stepper } from './stepper.tsx';
 import { WhyDialog } from './why-dialog.tsx';
@@ -15,6 +17,8 @@ import { words } from './words.ts';
 
 interface VerdictScreenProps {
   readonly verdict: Verdict;
+  /** What is said of the rules of the journey; undefined when no country is chosen. */
+  readonly telling: RuleTelling | undefined;
   readonly keyCount: number;
   readonly isSample: boolean;
   readonly index: number;
@@ -23,21 +27,25 @@ interface VerdictScreenProps {
   next(): void;
 }
 
+const loadRuleList = async () => (await import('./rule-list.tsx')).RuleList;
+
 /** The answer. Nothing from inside the document is on it unless core put it into `verdict.record`. */
-export function VerdictScreen({ verdict, keyCount, isSample, index, total, step, next }: VerdictScreenProps) {
+export function VerdictScreen(props: VerdictScreenProps) {
+  const { verdict, telling, keyCount, isSample, index, total, step, next } = props;
   const headline = useRef<HTMLHeadingElement>(null);
   useEffect(() => {
     window.scrollTo(0, 0);
     headline.current?.focus({ preventScroll: true });
   }, []);
   const { record, signer, at, trustAsOf, genuine, checks } = verdict;
-  const why = whyOf(verdict);
+  const why = whyOf(verdict, telling);
   const isHidden =
     !record && genuine !== 'genuine' && checks.some(({ stage, code }) => stage === 'decode' && code === 'ok');
   return (
     <main class="verdict">
       <Band
         verdict={verdict}
+        reason={reasonOf(verdict, telling)}
         headline={headline}
         note={isSample ? words.samples.note(plainDay(at)) : words.trust.short(keyCount, plainDay(trustAsOf))}
       />
@@ -50,10 +58,11 @@ export function VerdictScreen({ verdict, keyCount, isSample, index, total, step,
             {why.plain} {why.strong && <strong>{why.strong}</strong>} {isHidden && words.nothingShown}
           </p>
           <Further verdict={verdict} />
-          <StepStrip verdict={verdict} />
+          <StepStrip verdict={verdict} rule={telling?.step} />
         </div>
         <div class="verdict-details">
-          <FourAnswers verdict={verdict} isSample={isSample} />
+          <FourAnswers verdict={verdict} isSample={isSample} rule={telling?.answer} />
+          {telling && telling.rules.length > 0 && <Later load={loadRuleList} props={{ telling, at }} />}
           {record?.events.map((event, position) => (
             <EventTable key={`${index} ${position}`} event={event} />
           ))}
@@ -68,7 +77,7 @@ export function VerdictScreen({ verdict, keyCount, isSample, index, total, step,
         </span>
       </footer>
       <div class="actions">
-        <WhyDialog key={index} checks={checks} signer={signer} />
+        <WhyDialog key={index} checks={checks} signer={signer} rule={telling?.step} />
         <button type="button" class="button ink" onClick={next}>
           {words.next}
         </button>

@@ -7,6 +7,8 @@ import { words } from './words.ts';
 interface WhyDialogProps {
   readonly checks: readonly Check[];
   readonly signer: TrustedKey | undefined;
+  /** What came of the rules, if any. */
+  readonly rule: string | undefined;
 }
 
 const marks: Readonly<Record<Check['outcome'], MarkState>> = {
@@ -18,7 +20,7 @@ const marks: Readonly<Record<Check['outcome'], MarkState>> = {
 };
 
 /** Every check that was made, for whoever wants to know. The browser's dialog keeps and returns the focus. */
-export function WhyDialog({ checks, signer }: WhyDialogProps) {
+export function WhyDialog({ checks, signer, rule }: WhyDialogProps) {
   const dialog = useRef<HTMLDialogElement>(null);
   return (
     <>
@@ -34,7 +36,7 @@ export function WhyDialog({ checks, signer }: WhyDialogProps) {
         </div>
         <ol>
           {checks.map((check, position) => (
-            <CheckItem key={position} check={check} />
+            <CheckItem key={position} check={check} title={check.stage === 'policy' ? rule : undefined} />
           ))}
         </ol>
         {signer && (
@@ -51,13 +53,19 @@ export function WhyDialog({ checks, signer }: WhyDialogProps) {
   );
 }
 
-function CheckItem({ check: { stage, outcome, code, message, evidence } }: { readonly check: Check }) {
+interface CheckItemProps {
+  readonly check: Check;
+  /** In place of the title that its code has. */
+  readonly title: string | undefined;
+}
+
+function CheckItem({ check: { stage, outcome, code, message, evidence }, title }: CheckItemProps) {
   const problem = isProblemCode(code) ? explainCheck(code, evidence) : undefined;
   return (
     <li>
       <h3>
         <Mark state={problem && outcome === 'pass' ? 'caution' : marks[outcome]} />
-        {words.why.stage[stage]}: {problem?.title ?? words.why.outcome[outcome]}
+        {words.why.stage[stage]}: {title ?? problem?.title ?? words.why.outcome[outcome]}
       </h3>
       {(problem || outcome !== 'not-run') && <p>{message}</p>}
       {problem && (

@@ -24,7 +24,7 @@ export const words = {
 
   start: {
     title: 'Check a health certificate',
-    promise: 'The check runs on this device. Nothing is sent, nothing is kept.',
+    promise: 'The check runs on this device. Nothing is sent, and no certificate is kept.',
     camera: 'Use the camera',
     stopCamera: 'Stop the camera',
     cameraHint: 'Hold the code in front of the camera.',

@@ -42,3 +42,12 @@ export const unmetReasons = [
   'too-early',
 ] as const;
 export type UnmetReason = (typeof unmetReasons)[number];
+
+/** The way that decided; where none did, the one that came nearest. Undefined for a rule that was not judged. */
+export function nearestWay({ outcome, ways }: RuleAnswer): RuleWay | undefined {
+  const rankOf = ({ reason }: RuleWay) => (reason === undefined ? -1 : unmetReasons.indexOf(reason));
+  return (
+    ways.find((way) => way.outcome === outcome && outcome !== 'not-met') ??
+    ways.toSorted((one, other) => rankOf(other) - rankOf(one))[0]
+  );
+}

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { alpha2Of, sameCountry } from './country.ts';
+import { alpha2Of, countryCodes, sameCountry } from './country.ts';
 
 it.each([
   ['FR', 'FR', true],
@@ -30,6 +30,13 @@ it('knows each country by one code of two letters and one of three', () => {
   }
   expect(found.size).toBe(250);
   expect([...found.keys()].filter((code) => names.of(code) === undefined)).toEqual([]);
+});
+
+it('lists the countries of the standard and Kosovo, and no test participant', () => {
+  const list = countryCodes();
+  expect(new Set(list).size).toBe(250);
+  expect(list.filter((code) => !/^[A-Z]{2}$/.test(code) || /^X[^K]/.test(code))).toEqual([]);
+  expect(list).toEqual(expect.arrayContaining(['GH', 'XK', 'AW', 'ZW']));
 });
 
 function product(letters: string, length: number): string[] {

@@ -27,6 +27,10 @@ const alpha2ByAlpha3 = new Map(
     .map((code) => [code.slice(0, 3), code.slice(3)]),
 );
 
+/** The two letters of every country in ISO 3166-1, and of Kosovo. */
+export const countryCodes = (): readonly string[] =>
+  [...alpha2ByAlpha3].flatMap(([alpha3, alpha2]) => (codes.includes(alpha3) || alpha2 === 'XK' ? [alpha2] : []));
+
 /**
  * The two letters of a country that is named by two or three, in upper case.
  * @returns undefined when the code names no country: an agency, an issuer URL

@@ -1,0 +1,315 @@
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import type { Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Browser } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { buildVerifier } from './build-verifier.ts';
+import { serve } from './serve.ts';
+import { executablePath, launchBrowser } from './testing/launch-browser.ts';
+import { trustFile, vector } from './testing/vector.ts';
+import { openVerifier, type VerifierPage } from './testing/verifier-page.ts';
+
+/** Vaccinated, and issued, on 2 March 2025. */
+const vaccinated = vector('shc/genuine-new');
+const polio = vector('icvp/genuine-polio');
+const covid = vector('dcc/genuine-vaccination');
+const daySeven = '2025-03-09T12:00:00Z';
+const lastMoment = '2025-03-11T23:59:59Z';
+const dayTen = '2025-03-12T00:00:00Z';
+
+const json = (name: string, content: unknown) => ({
+  name,
+  mimeType: 'application/json',
+  buffer: Buffer.from(typeof content === 'string' ? content : JSON.stringify(content)),
+});
+const yellowFever = JSON.parse(
+  readFileSync(new URL('../../packages/data/rules/ihr-yellow-fever.json', import.meta.url), 'utf8'),
+);
+const strict = {
+  ...yellowFever,
+  id: 'strict',
+  version: '2.0.0',
+  title: { en: 'Yellow fever: two doses' },
+  accepts: [{ id: 'two', text: { en: 'Two doses' }, event: 'vaccination', doses: 2 }],
+};
+const euRule = (Identifier: string, desc: string, Logic: unknown) => ({
+  Identifier,
+  Type: 'Acceptance',
+  Country: 'GH',
+  Version: '1.0.0',
+  SchemaVersion: '1.3.0',
+  Engine: 'CERTLOGIC',
+  EngineVersion: '0.7.5',
+  CertificateType: 'Vaccination',
+  Description: [{ lang: 'en', desc }],
+  ValidFrom: '2021-07-01T00:00:00Z',
+  ValidTo: '2030-06-01T00:00:00Z',
+  AffectedFields: ['v.0.dn'],
+  Logic,
+});
+const doseNumber = { var: 'payload.v.0.dn' };
+const days = (count: number) => ({
+  'not-before': [
+    { plusTime: [{ var: 'external.validationClock' }, 0, 'day'] },
+    { plusTime: [{ var: 'payload.v.0.dt' }, count, 'day'] },
+  ],
+});
+
+if (!executablePath) {
+  const what = 'rules in a browser: no Chromium found, set CHROMIUM_PATH or install one';
+  if (process.env.CI === 'true') test(what, () => expect.fail(what));
+  else test.skip(what);
+}
+
+describe.skipIf(!executablePath)('the rules of a journey in Chromium', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'carnet-web-'));
+  let browser: Browser;
+  let server: Server;
+  let address: string;
+  let verifier: VerifierPage | undefined;
+
+  beforeAll(async () => {
+    await buildVerifier(folder);
+    server = serve(folder);
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    address = `http://127.0.0.1:${(server.address() as AddressInfo).port}/`;
+    browser = await launchBrowser();
+  });
+  afterAll(async () => {
+    await browser?.close();
+    server.close();
+    server.closeAllConnections();
+    rmSync(folder, { recursive: true, force: true });
+  });
+  afterEach(async () => {
+    const open = verifier;
+    verifier = undefined;
+    await open?.close();
+  });
+
+  async function open(at: string): Promise<VerifierPage> {
+    verifier = await openVerifier(browser, address, at);
+    return verifier;
+  }
+
+  const choose = (label: string, country: string) => verifier?.page.getByLabel(label).selectOption(country);
+
+  /** Opens the page, chooses the country of arrival, loads the keys of a certificate and gives the certificate. */
+  async function judge(one: typeof vaccinated, at: string, to?: string): Promise<VerifierPage> {
+    const opened = await open(at);
+    if (to) await choose('Rule for', to);
+    await check(one);
+    return opened;
+  }
+
+  async function check(one: typeof vaccinated): Promise<void> {
+    await verifier?.loadKeys(trustFile(one));
+    await verifier?.page.getByText(/keys?, as of/).waitFor();
+    await verifier?.check({ name: 'code.txt', mimeType: 'text/plain', buffer: Buffer.from(one.scan.text) });
+  }
+
+  test('a rule that is met: accepted, with the rule, its threshold and the actual value', async () => {
+    const { page, ...verifier } = await judge(vaccinated, vaccinated.at, 'GH');
+    expect(await verifier.verdict()).toEqual(['Accepted', 'Rule for Ghana met']);
+    expect(await page.locator('.band.accepted').count()).toBe(1);
+    expect(await verifier.text('.why')).toContain(
+      '“Vaccinated at least 10 days ago; valid for life”. Vaccinated 2 Mar 2025.',
+    );
+    expect(await verifier.text('.steps')).toContain('Rulemet');
+    expect(await verifier.text('.answers')).toContain('Yes. It meets the rule for Ghana.');
+    await page.getByRole('heading', { name: 'Rules for Ghana' }).waitFor();
+    expect(await verifier.text('.rules')).toMatch(/Yellow fever: vaccination.*Met.*ihr-yellow-fever 1\.0\.0/);
+    expect(await verifier.text('[role=status]')).toBe('Accepted. Rule for Ghana met.');
+    await verifier.expectAccessible();
+  });
+
+  test('too early: the day, the threshold, and from when it is met', async () => {
+    const { page, ...verifier } = await judge(vaccinated, daySeven, 'GH');
+    expect(await verifier.verdict()).toEqual(['Not accepted', 'Too early: day 7 of 10']);
+    expect(await verifier.text('.why')).toContain(
+      'The rule asks: “Vaccinated at least 10 days ago; valid for life”. Vaccinated 2 Mar 2025. Met from 12 Mar 2025.',
+    );
+    expect(await verifier.text('.steps')).toContain('Ruletoo early');
+    await page.getByRole('heading', { name: 'Rules for Ghana' }).waitFor();
+    expect(await verifier.text('.rules')).toContain('Too early: day 7 of 10.');
+    expect(await verifier.text('.foot')).toContain('policy.not-met');
+    await verifier.expectAccessible();
+    await page.setViewportSize({ width: 320, height: 568 });
+    await verifier.expectNoSidewaysScroll();
+  });
+
+  test.each([
+    [lastMoment, 'Not accepted', 'Too early: day 9 of 10'],
+    [dayTen, 'Accepted', 'Rule for Ghana met'],
+  ])('the threshold is exact: %s', async (at, headline, reason) => {
+    const { verdict } = await judge(vaccinated, at, 'GH');
+    expect(await verdict()).toEqual([headline, reason]);
+  });
+
+  test('without a country nothing is accepted', async () => {
+    const { page, ...verifier } = await judge(vaccinated, vaccinated.at);
+    expect(await verifier.verdict()).toEqual(['Check manually', 'No rule chosen']);
+    expect(await page.locator('.rules').count()).toBe(0);
+  });
+
+  test('a certificate that no rule is about is left to a person', async () => {
+    const { page, ...verifier } = await judge(covid, covid.at, 'GH');
+    expect(await verifier.verdict()).toEqual(['Check manually', 'No rule for this certificate']);
+    expect(await verifier.text('.steps')).toContain('Rulenone for this');
+    expect(await verifier.text('.why-dialog')).toContain('Rule: none for this');
+    expect(await verifier.text('.why-dialog')).not.toContain('No rule chosen');
+    expect(await verifier.text('.answers')).toContain('Not judged: no loaded rule for Ghana is about it.');
+    expect(await page.locator('.rules').count()).toBe(0);
+  });
+
+  test('a rule that depends on the journey asks for it, and a country passed through counts', async () => {
+    const { page, ...verifier } = await judge(polio, polio.at, 'SA');
+    expect(await verifier.verdict()).toEqual(['Check manually', 'The rule depends on the journey']);
+    expect(await verifier.text('.steps')).toContain('Rulesay the journey');
+    await verifier.next();
+    await choose('Coming from', 'AE');
+    await choose('Passed through', 'QA');
+    await choose('Passed through', 'PK');
+    await page.getByRole('button', { name: 'Remove Qatar' }).click();
+    await page.getByRole('button', { name: 'Remove Pakistan' }).waitFor();
+    await verifier.expectAccessible();
+    await verifier.check(json('code.txt', polio.scan.text));
+    expect((await verifier.verdict())[0]).toBe('Accepted');
+    await verifier.next();
+    await page.getByRole('button', { name: 'Remove Pakistan' }).click();
+    await verifier.check(json('code.txt', polio.scan.text));
+    expect(await verifier.verdict()).toEqual(['Check manually', 'No rule for this certificate']);
+  });
+
+  test('the choice survives a reload, and nothing but countries is kept', async () => {
+    const { page } = await open(vaccinated.at);
+    await choose('Rule for', 'GH');
+    await choose('Coming from', 'NG');
+    await choose('Passed through', 'ET');
+    await page.reload();
+    await page.getByRole('button', { name: 'Remove Ethiopia' }).waitFor();
+    expect(await page.getByLabel('Rule for').inputValue()).toBe('GH');
+    expect(await page.getByLabel('Coming from').inputValue()).toBe('NG');
+    expect(await page.evaluate(() => ({ ...localStorage }))).toEqual({ journey: 'GH,NG,ET' });
+    await check(vaccinated);
+    expect(await verifier?.verdict()).toEqual(['Accepted', 'Rule for Ghana met']);
+    await verifier?.next();
+    await choose('Rule for', '');
+    await page.getByText('Without a country').waitFor();
+    expect(await page.evaluate(() => localStorage.length)).toBe(0);
+  });
+
+  test.each(['GH,NG,<b>', 'ghana', ',NG', 'GHA', '{"to":"GH"}'])(
+    'what is kept and is no journey is none: %s',
+    async (kept) => {
+      const { page, ...verifier } = await open(vaccinated.at);
+      await page.evaluate((text) => localStorage.setItem('journey', text), kept);
+      await page.reload();
+      await page.getByText('Without a country').waitFor();
+      await page.evaluate(() => localStorage.clear());
+      await check(vaccinated);
+      expect(await verifier.verdict()).toEqual(['Check manually', 'No rule chosen']);
+    },
+  );
+
+  test('a certificate waits for rules that are still loading', async () => {
+    const { page, ...verifier } = await open(vaccinated.at);
+    await choose('Rule for', 'GH');
+    const held: (() => void)[] = [];
+    await page.route(/journey-rules/, async (route) => {
+      await new Promise<void>((resolve) => held.push(resolve));
+      await route.continue();
+    });
+    await page.reload();
+    await check(vaccinated);
+    await expect.poll(() => held.length).toBeGreaterThan(0);
+    expect(await page.locator('.verdict').count()).toBe(0);
+    for (const release of held) release();
+    expect((await verifier.verdict())[0]).toBe('Accepted');
+  });
+
+  test('it says which rules hold, and for whom', async () => {
+    const { page, ...verifier } = await open(vaccinated.at);
+    await choose('Rule for', 'GH');
+    await page.getByText('Rules: Poliomyelitis 1.0.0, Yellow fever 1.0.0').click();
+    expect(await verifier.text('.rule-overview')).toContain('For travellers from Afghanistan, Pakistan.');
+    expect(await verifier.text('.rule-overview')).toContain('International Health Regulations (2005), Annex 7');
+    await verifier.expectAccessible();
+    await page.emulateMedia({ colorScheme: 'dark' });
+    await verifier.expectAccessible();
+    await page.setViewportSize({ width: 320, height: 568 });
+    await verifier.expectNoSidewaysScroll();
+  });
+
+  test('rules from a file are used instead, until they are put away', async () => {
+    const { page, ...verifier } = await open(vaccinated.at);
+    await choose('Rule for', 'GH');
+    await page.getByLabel('Open a rule file').setInputFiles(json('strict.json', strict));
+    await page.getByText('Yellow fever 2.0.0').waitFor();
+    await verifier.expectAccessible();
+    await check(vaccinated);
+    expect(await verifier.verdict()).toEqual(['Not accepted', 'Doses are missing']);
+    expect(await verifier.text('.why')).toContain('The rule asks: “Two doses”. Vaccinated 2 Mar 2025.');
+    await verifier.next();
+    await page.getByRole('button', { name: 'Use the rules of Carnet' }).click();
+    await verifier.check(json('code.txt', vaccinated.scan.text));
+    expect((await verifier.verdict())[0]).toBe('Accepted');
+  });
+
+  test.each([
+    ['cut off', '{"id": "x"', 'broken.json is not JSON.'],
+    ['of something else', '{"milk": 1}', 'broken.json has no rules'],
+    [
+      'with a member that is not known',
+      { ...strict, accepts: [{ ...strict.accepts[0], dosis: 2 }] },
+      'broken.json: strict',
+    ],
+    ['of value sets alone', { 'disease-agent-targeted': ['840539006'] }, 'There are value sets, but no rules.'],
+  ])('a rule file %s says why, and leaves the rules as they were', async (_, content, sentence) => {
+    const { page, ...verifier } = await open(vaccinated.at);
+    await choose('Rule for', 'GH');
+    await page.getByLabel('Open a rule file').setInputFiles(json('broken.json', content));
+    await page.getByText(sentence).waitFor();
+    await page.getByText('rules.unreadable').waitFor();
+    await page.getByText('Rules: Poliomyelitis 1.0.0, Yellow fever 1.0.0').waitFor();
+    await check(vaccinated);
+    expect((await verifier.verdict())[0]).toBe('Accepted');
+  });
+
+  test.each([
+    ['met', [euRule('VR-GH-0001', 'Fully vaccinated', { '>=': [doseNumber, 2] })], 'Accepted', 'Rule for Ghana met'],
+    [
+      'not met',
+      [
+        euRule('VR-GH-0001', 'Fully vaccinated', { '>=': [doseNumber, 2] }),
+        euRule('VR-GH-0002', 'Three doses', { '>=': [doseNumber, 3] }),
+      ],
+      'Not accepted',
+      'Does not meet the rule',
+    ],
+    ['too early', [euRule('VR-GH-0001', 'A year later', days(365))], 'Not accepted', 'Too early: met from 20 May 2026'],
+    ['that cannot be read', [euRule('VR-GH-0001', 'Odd', { odd: [] })], 'Check manually', 'Rule cannot be applied'],
+  ])('rules of the EU: %s', async (_, rules, headline, reason) => {
+    const { page, ...verifier } = await open(covid.at);
+    await choose('Rule for', 'GH');
+    await page.getByLabel('Open a rule file').setInputFiles(json('rules.json', rules));
+    await page.getByText('VR-GH-0001 1.0.0').first().waitFor();
+    await check(covid);
+    expect(await verifier.verdict()).toEqual([headline, reason]);
+    await page.getByRole('heading', { name: 'Rules for Ghana' }).waitFor();
+    expect(await verifier.text('.rules')).toContain('VR-GH-0001 1.0.0');
+  });
+
+  test('a sample is judged by the rules that are chosen', async () => {
+    const { page, ...verifier } = await open(vaccinated.at);
+    await choose('Rule for', 'GH');
+    await verifier.sample('Yellow fever certificate');
+    expect(await verifier.verdict()).toEqual(['Accepted', 'Rule for Ghana met']);
+    await page.getByText('Sample, judged at 1 Jan 2026 with its own key').waitFor();
+    await verifier.next();
+    await verifier.sample('Forged');
+    expect(await verifier.verdict()).toEqual(['Not accepted', 'Signature does not match']);
+  });
+});
