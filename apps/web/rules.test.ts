@@ -7,6 +7,7 @@ import type { Browser } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { buildVerifier } from './build-verifier.ts';
 import { serve } from './serve.ts';
+import { drawCode } from './testing/draw-code.ts';
 import { executablePath, launchBrowser } from './testing/launch-browser.ts';
 import { trustFile, vector } from './testing/vector.ts';
 import { openVerifier, type VerifierPage } from './testing/verifier-page.ts';
@@ -123,6 +124,19 @@ describe.skipIf(!executablePath)('the rules of a journey in Chromium', () => {
     expect(await verifier.text('.rules')).toMatch(/Yellow fever: vaccination.*Met.*ihr-yellow-fever 1\.0\.0/);
     expect(await verifier.text('[role=status]')).toBe('Accepted. Rule for Ghana met.');
     await verifier.expectAccessible();
+  });
+
+  test('once it is open the page needs no network, for pictures and rules neither', async () => {
+    const opened = await open(vaccinated.at);
+    await opened.page.waitForLoadState('networkidle');
+    await opened.page.context().setOffline(true);
+    await choose('Rule for', 'GH');
+    await opened.loadKeys(trustFile(vaccinated));
+    await opened.page.getByText(/keys?, as of/).waitFor();
+    const buffer = await drawCode(vaccinated.scan.text);
+    await opened.check({ name: 'code.png', mimeType: 'image/png', buffer });
+    expect(await opened.verdict()).toEqual(['Accepted', 'Rule for Ghana met']);
+    await opened.page.getByRole('heading', { name: 'Rules for Ghana' }).waitFor();
   });
 
   test('too early: the day, the threshold, and from when it is met', async () => {
