@@ -231,16 +231,18 @@ describe.skipIf(!executablePath)('the rules of a journey in Chromium', () => {
   test('a certificate waits for rules that are still loading', async () => {
     const { page, ...verifier } = await open(vaccinated.at);
     await choose('Rule for', 'GH');
-    const held: (() => void)[] = [];
+    const { promise: released, resolve: release } = Promise.withResolvers<void>();
+    let held = 0;
     await page.route(/journey-rules/, async (route) => {
-      await new Promise<void>((resolve) => held.push(resolve));
+      held++;
+      await released;
       await route.continue();
     });
     await page.reload();
     await check(vaccinated);
-    await expect.poll(() => held.length).toBeGreaterThan(0);
+    await expect.poll(() => held).toBeGreaterThan(0);
     expect(await page.locator('.verdict').count()).toBe(0);
-    for (const release of held) release();
+    release();
     expect((await verifier.verdict())[0]).toBe('Accepted');
   });
 

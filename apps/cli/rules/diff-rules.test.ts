@@ -197,6 +197,10 @@ describe('carnet rules diff', () => {
       expect.arrayContaining(['entry not-asked']),
     );
     expect(report.groups.some(({ rule }: { rule: string }) => rule === 'other')).toBe(false);
+    // Where it was met and is not asked any more, there is nothing that is not met.
+    const lost = report.groups.filter(({ before }: { before: string }) => before === 'met');
+    expect(lost.map(({ reason }: { reason: string }) => reason)).toEqual(lost.map(() => ''));
+    expect(lost.length).toBeGreaterThan(0);
     expect((await diff(now, old, '--json')).report.rules.added).toEqual(['entry']);
   });
 

@@ -62,6 +62,7 @@ const byRule = ({ rules }: PolicyAnswer) => new Map(rules.map((answer) => [answe
  */
 function reasonOf(was: RuleAnswer | undefined, is: RuleAnswer | undefined, at: Date): string {
   const [unmet, other] = is && is.outcome !== 'met' ? [is, was] : [was, is];
+  if (unmet?.outcome === 'met') return ''; // the other side says nothing of such a journey
   const way = unmet && ((other && counterpart(unmet, other)) ?? nearest(unmet));
   if (!way) return '';
   if (way.reason) return way.reason;
