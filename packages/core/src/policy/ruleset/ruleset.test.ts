@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { limits } from '../../limits.ts';
 import { RulesetError, readRuleset } from './ruleset.ts';
 
 const good = {
@@ -20,7 +21,25 @@ describe('reading a rule set', () => {
     expect(accepts[0]).toMatchObject({ from: { days: 14 }, until: 'life', needsHuman: false });
   });
 
+  it('is in force to the end of a day that is named, and to a moment that is', () => {
+    expect(readRuleset({ ...good, validUntil: '2027-12-31' }).validUntil).toEqual(new Date('2027-12-31T23:59:59.999Z'));
+    expect(readRuleset({ ...good, validUntil: '2027-12-31T12:00:00Z' }).validUntil).toEqual(
+      new Date('2027-12-31T12:00:00Z'),
+    );
+  });
+
   it.each<[string, unknown, string]>([
+    ['a title that is too long', { ...good, title: { en: 'M'.repeat(limits.ruleDescriptionLengthMax + 1) } }, 'title'],
+    [
+      'a title in too many languages',
+      {
+        ...good,
+        title: Object.fromEntries(
+          [...Array(limits.ruleDescriptionsMax + 1).keys()].map((at) => [`l${at}`, 'Mpox']).concat([['en', 'Mpox']]),
+        ),
+      },
+      'title',
+    ],
     ['no object', [good], 'A rule set is an object'],
     ['no id', { ...good, id: '' }, 'id is missing'],
     ['no English title', { ...good, title: { fr: 'Mpox' } }, 'no text in English'],

@@ -62,6 +62,7 @@ export class RulesetError extends Error {
   override readonly name = 'RulesetError';
 }
 
+const dayMs = 86_400_000;
 const kinds = new Set<unknown>(['vaccination', 'prophylaxis', 'test', 'recovery', 'exemption']);
 
 /** Reads a rule set. @param json a value of the form of docs/specs/ruleset.md @throws RulesetError */
@@ -77,7 +78,7 @@ export function readRuleset(json: unknown): Ruleset {
   const requirements = accepts.map((one) => readRequirement(one, id));
   if (new Set(requirements.map((one) => one.id)).size < requirements.length)
     throw fail('two requirements have the same id.');
-  const validUntil = json.validUntil === undefined ? undefined : dateOf(json, 'validUntil', id);
+  const validUntil = json.validUntil === undefined ? undefined : endOf(json, 'validUntil', id);
   return {
     id,
     version: textOf(json, 'version', id),
@@ -166,8 +167,14 @@ function textOf(json: JsonObject, name: string, id = 'A rule set'): string {
 }
 
 function textsOf(value: unknown, what: string): Translations {
-  const isGood = isObject(value) && Object.values(value).every((text) => typeof text === 'string' && text !== '');
-  if (!isGood || typeof value.en !== 'string') throw new RulesetError(`${what} has no text in English.`);
+  const isGood =
+    isObject(value) &&
+    Object.keys(value).length <= limits.ruleDescriptionsMax &&
+    Object.values(value).every(
+      (text) => typeof text === 'string' && text !== '' && text.length <= limits.ruleDescriptionLengthMax,
+    );
+  if (!isGood || typeof value.en !== 'string')
+    throw new RulesetError(`${what} has no text in English, or texts that are empty or too long.`);
   return value as Translations;
 }
 
@@ -177,6 +184,12 @@ function dateOf(json: JsonObject, name: string, id: string): Date {
   if (!/^\d{4}-\d\d-\d\d(T[\d:.]+Z)?$/.test(text) || Number.isNaN(date.getTime()))
     throw new RulesetError(`${id}: ${name} is not a time.`);
   return date;
+}
+
+/** A day that is named as the last belongs to it. */
+function endOf(json: JsonObject, name: string, id: string): Date {
+  const date = dateOf(json, name, id);
+  return textOf(json, name, id).length === 10 ? new Date(date.getTime() + dayMs - 1) : date;
 }
 
 function periodOf(value: unknown, what: string): Period | undefined {
