@@ -51,16 +51,17 @@ export function loadPolicy(options: JourneyOptions): Policy | undefined {
 
 /** The rules that were named, or those that come with Carnet. @throws UsageError */
 export function loadRules({ rules }: JourneyOptions): Rules {
-  const files = rules?.map(readRuleFiles);
-  const rulesets = files?.flatMap(rulesetsOf) ?? loadRulesets();
-  const euRules = files?.flatMap(euRulesOf) ?? [];
-  // Not by assignment: a set named __proto__ would be none.
-  const valueSets: ValueSets = Object.fromEntries(
-    [loadEuValueSets(), ...(files ?? []).map((file) => file.valueSets)].flatMap((sets) => Object.entries(sets)),
-  );
+  const files = rules?.map(readRuleFiles) ?? [];
+  const rulesets = rules ? files.flatMap(rulesetsOf) : loadRulesets();
   const ids = new Set(rulesets.map(({ id }) => id));
   if (ids.size < rulesets.length) throw new UsageError('Two of the rule sets have the same id.');
-  return { rulesets, ...(euRules.length > 0 && { eu: { rules: euRules, valueSets } }) };
+  const euRules = files.flatMap(euRulesOf);
+  if (euRules.length === 0) return { rulesets };
+  // Not by assignment: a set named __proto__ would be none.
+  const valueSets: ValueSets = Object.fromEntries(
+    [loadEuValueSets(), ...files.map((file) => file.valueSets)].flatMap((sets) => Object.entries(sets)),
+  );
+  return { rulesets, eu: { rules: euRules, valueSets } };
 }
 
 /** A journey as a line of a batch names it. @param json `{to, region?, from?, transit?, purpose?}` @throws UsageError */

@@ -1,11 +1,9 @@
 import type { HealthEvent } from '@carnet/core';
-import type { RuleWay } from '@carnet/core/rules';
+import { dayOfWaiting, type RuleWay } from '@carnet/core/rules';
 import { plainDate, plainDay } from './plain-date.ts';
 import { ruleWords } from './rule-words.ts';
 
 const dayMs = 86_400_000;
-/** Up to so many days they are counted; beyond, a date says more. */
-const countedDaysMax = 60;
 
 /**
  * What the certificate has for a way, as sentences; and why it is not enough, in a few words.
@@ -21,8 +19,7 @@ export function tellWay(
   // A rule of the EU gives neither event nor reason, but where dates decide there are both.
   const event = way.event ?? (from || until ? only : undefined);
   const unmet = way.outcome === 'not-met' ? (way.reason ?? reasonOfDates(way, at)) : undefined;
-  const counted = way.event?.date?.length === 10 ? way.event.date : undefined;
-  const days = unmet === 'too-early' && from && counted ? daysOf(counted, at, from) : undefined;
+  const days = unmet === 'too-early' ? dayOfWaiting(way, at) : undefined;
   // Where doses are missing, for example, no date would help.
   const begins = unmet === 'too-early' && from ? ruleWords.metFrom(plainMoment(from)) : undefined;
   const isToEnd = until && until > at && (way.outcome === 'met' || unmet === 'too-early');
@@ -55,11 +52,4 @@ function plainMoment(moment: Date, back = 0): string {
   return isDay
     ? plainDay(new Date(moment.getTime() - back))
     : `${plainDay(moment)}, ${moment.toISOString().slice(11, 16)} UTC`;
-}
-
-/** Day 7 of 10, where there are few enough to count. */
-function daysOf(date: string, at: Date, from: Date): { readonly day: number; readonly days: number } | undefined {
-  const begin = Date.parse(`${date}T00:00:00Z`);
-  const [day, days] = [at, from].map((moment) => Math.floor((moment.getTime() - begin) / dayMs)) as [number, number];
-  return day >= 0 && days <= countedDaysMax ? { day, days } : undefined;
 }

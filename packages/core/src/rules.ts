@@ -20,7 +20,7 @@ export { RuleFileError } from './policy/eu/rule-file-error.ts';
 export { readValueSets, type ValueSets } from './policy/eu/value-sets.ts';
 export type { Journey } from './policy/journey.ts';
 export { createPolicy, type Policy, type PolicyAnswer, type Rules } from './policy/policy.ts';
-export { nearestWay, type RuleAnswer, type RuleWay, type UnmetReason } from './policy/rule-answer.ts';
+export { dayOfWaiting, nearestWay, type RuleAnswer, type RuleWay, type UnmetReason } from './policy/rule-answer.ts';
 export { checkRuleset } from './policy/ruleset/check-ruleset.ts';
 export { type Ruleset, RulesetError, readRuleset } from './policy/ruleset/ruleset.ts';
 export { type TriedExample, tryExamples } from './policy/ruleset/ruleset-example.ts';

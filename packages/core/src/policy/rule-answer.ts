@@ -51,3 +51,18 @@ export function nearestWay({ outcome, ways }: RuleAnswer): RuleWay | undefined {
     ways.toSorted((one, other) => rankOf(other) - rankOf(one))[0]
   );
 }
+
+const dayMs = 86_400_000;
+/** Up to so many days they are counted; beyond, a date says more. */
+const countedDaysMax = 60;
+
+/** "Day 7 of 10" of a way that is met later, where its event has a day and the days are few enough to count. */
+export function dayOfWaiting(
+  { event, from }: RuleWay,
+  at: Date,
+): { readonly day: number; readonly days: number } | undefined {
+  if (!from || event?.date?.length !== 10) return undefined;
+  const begin = Date.parse(`${event.date}T00:00:00Z`);
+  const [day, days] = [at, from].map((moment) => Math.floor((moment.getTime() - begin) / dayMs)) as [number, number];
+  return day >= 0 && days <= countedDaysMax ? { day, days } : undefined;
+}
