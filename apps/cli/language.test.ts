@@ -1,23 +1,13 @@
-import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { problems } from '../../packages/core/src/index.ts';
 import { columnsOf, padded } from './terminal.ts';
+import { carnet } from './testing/carnet.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
-const noStore = join(tmpdir(), 'carnet-no-store');
 const trust = ['--trust', 'examples/trust', '--at', '2026-01-01T12:00:00Z'];
-
-function carnet(...args: readonly string[]) {
-  return spawnSync(process.execPath, ['apps/cli/carnet.mjs', ...args], {
-    cwd: root,
-    encoding: 'utf8',
-    env: { ...process.env, CARNET_HOME: noStore },
-  });
-}
 
 const textsIn = (language: string) =>
   JSON.parse(readFileSync(join(root, `packages/data/texts/${language}.json`), 'utf8')) as {
@@ -27,7 +17,7 @@ const textsIn = (language: string) =>
 
 describe.each(['ar', 'es', 'fr', 'ru', 'zh'])('in %s', (language) => {
   it('a verdict has no English sentence', () => {
-    const { stdout, status } = carnet('verify', 'examples/vaccination.png', ...trust, '--lang', language);
+    const { stdout, status } = carnet(['verify', 'examples/vaccination.png', ...trust, '--lang', language]);
     const { headlines, problems } = textsIn(language);
     expect(status).toBe(0);
     expect(stdout).toContain(headlines['check-manually']);
@@ -37,28 +27,28 @@ describe.each(['ar', 'es', 'fr', 'ru', 'zh'])('in %s', (language) => {
   });
 
   it('a code is explained', () => {
-    const { stdout } = carnet('explain', 'validity.expired', '--lang', language, '--json');
+    const { stdout } = carnet(['explain', 'validity.expired', '--lang', language, '--json']);
     const expected = textsIn(language).problems['validity.expired'];
     expect(JSON.parse(stdout)).toEqual({ code: 'validity.expired', ...expected, retryable: false });
   });
 });
 
 it('takes a region along, and refuses a language that is not there', () => {
-  expect(carnet('explain', 'validity.expired', '--lang', 'fr-CA').stdout).toContain('Que faire : ');
-  const { status, stderr } = carnet('explain', 'validity.expired', '--lang', 'tlh');
+  expect(carnet(['explain', 'validity.expired', '--lang', 'fr-CA']).stdout).toContain('Que faire : ');
+  const { status, stderr } = carnet(['explain', 'validity.expired', '--lang', 'tlh']);
   expect(status).toBe(2);
   expect(stderr).toContain('--lang takes en, ar, es, fr, ru, zh.');
 });
 
 it('keeps codes and dates in isolates where the text runs from right to left', () => {
-  const { stdout } = carnet('verify', 'examples/vaccination.png', ...trust, '--lang', 'ar');
+  const { stdout } = carnet(['verify', 'examples/vaccination.png', ...trust, '--lang', 'ar']);
   expect(stdout).toContain('\u2068policy.no-rule\u2069');
   expect(stdout).toMatch(/\u20682025-05-20\u2069/);
-  expect(carnet('verify', 'examples/vaccination.png', ...trust).stdout).not.toMatch(/[\u2066-\u2069]/);
+  expect(carnet(['verify', 'examples/vaccination.png', ...trust]).stdout).not.toMatch(/[\u2066-\u2069]/);
 });
 
 it('lists every code with its title', () => {
-  const { stdout } = carnet('explain', '--lang', 'ru');
+  const { stdout } = carnet(['explain', '--lang', 'ru']);
   expect(stdout.trimEnd().split('\n')).toHaveLength(Object.keys(problems).length);
   expect(stdout).toMatch(/^status\.revoked {2,}Отозван$/m);
 });

@@ -1,10 +1,9 @@
-import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { makeMrz } from '../../conformance/make-mrz.ts';
+import { carnet } from './testing/carnet.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const passport = 'examples/passport.txt';
@@ -13,12 +12,7 @@ const lines = readFileSync(join(root, passport), 'utf8');
 /** `carnet verify` of the example as a person would run it, with `--mrz`. */
 function verify(mrz: string, { input = '', more = ['examples/vaccination.png'] as readonly string[] } = {}) {
   const args = [...more, '--trust', 'examples/trust', '--at', '2026-01-01T12:00:00Z', '--mrz', mrz];
-  return spawnSync(process.execPath, ['apps/cli/carnet.mjs', 'verify', ...args], {
-    cwd: root,
-    input,
-    encoding: 'utf8',
-    env: { ...process.env, CARNET_HOME: join(tmpdir(), 'carnet-no-store') },
-  });
+  return carnet(['verify', ...args], input);
 }
 
 const theirs = (stdout: string) => /^ {2}Theirs +(\S+)/m.exec(stdout)?.[1];

@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Browser } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { makeEuRule } from '../../conformance/make-eu-rule.ts';
 import { buildVerifier } from './build-verifier.ts';
 import { serve } from './serve.ts';
 import { drawCode } from './testing/draw-code.ts';
@@ -35,21 +36,18 @@ const strict = {
   title: { en: 'Yellow fever: two doses' },
   accepts: [{ id: 'two', text: { en: 'Two doses' }, event: 'vaccination', doses: 2 }],
 };
-const euRule = (Identifier: string, desc: string, Logic: unknown) => ({
-  Identifier,
-  Type: 'Acceptance',
-  Country: 'GH',
-  Version: '1.0.0',
-  SchemaVersion: '1.3.0',
-  Engine: 'CERTLOGIC',
-  EngineVersion: '0.7.5',
-  CertificateType: 'Vaccination',
-  Description: [{ lang: 'en', desc }],
-  ValidFrom: '2021-07-01T00:00:00Z',
-  ValidTo: '2030-06-01T00:00:00Z',
-  AffectedFields: ['v.0.dn'],
-  Logic,
-});
+const euRule = (Identifier: string, desc: string, Logic: unknown) =>
+  makeEuRule({
+    Identifier,
+    Country: 'GH',
+    SchemaVersion: '1.3.0',
+    EngineVersion: '0.7.5',
+    Description: [{ lang: 'en', desc }],
+    ValidFrom: '2021-07-01T00:00:00Z',
+    ValidTo: '2030-06-01T00:00:00Z',
+    AffectedFields: ['v.0.dn'],
+    Logic,
+  });
 const doseNumber = { var: 'payload.v.0.dn' };
 const days = (count: number) => ({
   'not-before': [

@@ -1,4 +1,3 @@
-import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -7,6 +6,7 @@ import { Ajv2020, type AnySchema } from 'ajv/dist/2020.js';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createVocabulary, type Disease, limits } from '../../../packages/core/src/index.ts';
 import { loadVocabulary } from '../../../packages/node/src/index.ts';
+import { carnet } from '../testing/carnet.ts';
 
 const root = fileURLToPath(new URL('../../..', import.meta.url));
 let folder = '';
@@ -15,9 +15,7 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
-const carnet = (...args: readonly string[]) =>
-  spawnSync(process.execPath, ['apps/cli/carnet.mjs', ...args], { cwd: root, encoding: 'utf8' });
-const make = (name: string) => carnet('disease', 'new', name, '--to', folder);
+const make = (name: string) => carnet(['disease', 'new', name, '--to', folder]);
 const json = (path: string) => JSON.parse(readFileSync(path, 'utf8')) as unknown;
 const schemaOf = { diseases: 'disease', 'disease-details': 'disease-details', products: 'products', rules: 'ruleset' };
 
@@ -42,12 +40,12 @@ it('writes a rule whose examples are true at once, and says so where it is not a
   const { stdout } = make('Aurelia fever');
   const rules = join(folder, 'rules');
   expect(stdout).toContain(`carnet rules test ${rules}\n`);
-  const run = carnet('rules', 'test', rules);
+  const run = carnet(['rules', 'test', rules]);
   expect([run.status, run.stdout]).toEqual([0, expect.stringContaining('2 of 2 tests passed.')]);
 });
 
 describe('--diseases', () => {
-  const check = () => carnet('rules', 'check', join(folder, 'rules'), '--json', '--diseases', folder);
+  const check = () => carnet(['rules', 'check', join(folder, 'rules'), '--json', '--diseases', folder]);
   const disease = () => join(folder, 'diseases/aurelia-fever.json');
   const change = (over: object) =>
     writeFileSync(disease(), JSON.stringify({ ...(json(disease()) as object), ...over }));
@@ -58,7 +56,7 @@ describe('--diseases', () => {
   it('makes a disease known that is not among the data', () => {
     const findings = (stdout: string) => JSON.parse(stdout)[0].findings.map(({ kind }: { kind: string }) => kind);
     expect(findings(check().stdout)).not.toContain('disease');
-    expect(findings(carnet('rules', 'check', join(folder, 'rules'), '--json').stdout)).toContain('disease');
+    expect(findings(carnet(['rules', 'check', join(folder, 'rules'), '--json']).stdout)).toContain('disease');
   });
 
   it('takes the names and further codes from the file beside it', () => {
@@ -127,11 +125,11 @@ describe('--diseases', () => {
       '--diseases',
       join(folder, 'nowhere'),
     ];
-    expect(carnet('verify', ...args)).toMatchObject({
+    expect(carnet(['verify', ...args])).toMatchObject({
       status: 2,
       stderr: expect.stringContaining('has no folder diseases'),
     });
-    expect(carnet('verify', '--batch', ...args.slice(1))).toMatchObject({ status: 2 });
+    expect(carnet(['verify', '--batch', ...args.slice(1)])).toMatchObject({ status: 2 });
   });
 });
 

@@ -4,6 +4,7 @@ import { dirname, join } from 'node:path';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { corpus, corpusMissing } from '../../../conformance/corpus.ts';
+import { makeEuRule } from '../../../conformance/make-eu-rule.ts';
 import { readRuleset } from '../../../packages/core/src/rules.ts';
 import { loadVocabulary } from '../../../packages/node/src/index.ts';
 import { runCarnet } from '../testing/run-carnet.ts';
@@ -222,21 +223,11 @@ describe('carnet rules diff', () => {
   });
 });
 
-const euRule = {
-  Identifier: 'VR-XA-0001',
-  Type: 'Acceptance',
-  Country: 'XA',
-  Version: '1.0.0',
-  SchemaVersion: '1.0.0',
-  Engine: 'CERTLOGIC',
-  EngineVersion: '1.0.0',
-  CertificateType: 'Vaccination',
+const euRule = makeEuRule({
   Description: [{ lang: 'en', desc: 'The last dose was given at least 14 days ago.' }],
-  ValidFrom: '2021-01-01T00:00:00Z',
-  ValidTo: '2030-01-01T00:00:00Z',
   AffectedFields: ['v.0.dt'],
   Logic: waiting(14),
-};
+});
 
 function waiting(days: number) {
   return {

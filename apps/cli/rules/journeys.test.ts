@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
+import { makeEuRule } from '../../../conformance/make-eu-rule.ts';
 import { readVectors } from '../../../conformance/read-vectors.ts';
 import type { Vector } from '../../../conformance/vector.ts';
 import { carnet } from '../testing/carnet.ts';
@@ -35,21 +36,11 @@ describe('carnet verify --to', () => {
   });
 
   it('judges by rules of the EU, with the value sets that come with it', () => {
-    const rule = {
-      Identifier: 'VR-XA-0001',
-      Type: 'Acceptance',
-      Country: 'XA',
-      Version: '1.0.0',
-      SchemaVersion: '1.0.0',
-      Engine: 'CERTLOGIC',
-      EngineVersion: '1.0.0',
-      CertificateType: 'Vaccination',
+    const rule = makeEuRule({
       Description: [{ lang: 'en', desc: 'The vaccine must be one that is listed.' }],
-      ValidFrom: '2021-01-01T00:00:00Z',
-      ValidTo: '2030-01-01T00:00:00Z',
       AffectedFields: ['v.0.mp'],
       Logic: { in: [{ var: 'payload.v.0.mp' }, { var: 'external.valueSets.vaccines-covid-19-names' }] },
-    };
+    });
     const folder = mkdtempSync(join(tmpdir(), 'carnet-rules-'));
     writeFileSync(join(folder, 'rules.json'), JSON.stringify([rule]));
     const arrival = ['examples/vaccination.png', '--trust', 'examples/trust', ...at, '--to', 'XA', '--rules', folder];

@@ -1,32 +1,17 @@
-import { execFile } from 'node:child_process';
 import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { corpus, corpusMissing } from '../../../conformance/corpus.ts';
-
-const root = fileURLToPath(new URL('../../..', import.meta.url));
+import { makeEuRule } from '../../../conformance/make-eu-rule.ts';
+import { runCarnet } from '../testing/run-carnet.ts';
 
 let folder = '';
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'carnet-rules-'));
 });
 
-interface Run {
-  readonly status: number;
-  readonly stdout: string;
-  readonly stderr: string;
-}
-
-function carnet(...args: readonly string[]): Promise<Run> {
-  return new Promise((resolve) => {
-    const options = { cwd: root, maxBuffer: 64 * 1024 * 1024, env: { ...process.env, NO_COLOR: '1' } };
-    execFile(process.execPath, ['apps/cli/carnet.mjs', 'rules', ...args], options, (error, stdout, stderr) =>
-      resolve({ status: typeof error?.code === 'number' ? error.code : 0, stdout, stderr }),
-    );
-  });
-}
+const carnet = (...args: readonly string[]) => runCarnet(folder, ['rules', ...args]);
 
 function file(name: string, content: unknown): string {
   const path = join(folder, name);
@@ -35,24 +20,14 @@ function file(name: string, content: unknown): string {
   return path;
 }
 
-const rule = {
-  Identifier: 'VR-XA-0001',
-  Type: 'Acceptance',
-  Country: 'XA',
-  Version: '1.0.0',
-  SchemaVersion: '1.0.0',
-  Engine: 'CERTLOGIC',
-  EngineVersion: '1.0.0',
-  CertificateType: 'Vaccination',
+const rule = makeEuRule({
   Description: [
     { lang: 'en', desc: 'The vaccine must be one of those that are listed.' },
     { lang: 'fr', desc: 'Le vaccin doit être un de la liste.' },
   ],
-  ValidFrom: '2021-01-01T00:00:00Z',
-  ValidTo: '2030-01-01T00:00:00Z',
   AffectedFields: ['v.0.mp'],
   Logic: { in: [{ var: 'payload.v.0.mp' }, { var: 'external.valueSets.vaccines' }] },
-};
+});
 const test = (mp: string, expected: unknown, more: object = {}) => ({
   name: mp,
   payload: { v: [{ mp }] },

@@ -3,6 +3,7 @@ import { readTrustItem } from '@carnet/core/lists';
 import { type Journey, type Rules, readEuRules, readRuleset } from '@carnet/core/rules';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { makeEuRule } from '../../../conformance/make-eu-rule.ts';
 import { readVectors } from '../../../conformance/read-vectors.ts';
 import type { Vector } from '../../../conformance/vector.ts';
 import { carnetRules } from './carnet-rules.ts';
@@ -178,21 +179,17 @@ describe('what is said where the rules decide', () => {
   test('of a rule of the EU that dates decide', async () => {
     const covid = vectors.find(({ id }) => id === 'genuine-vaccination') ?? expect.fail('There is no vector.');
     const time = (path: string, days: number) => ({ plusTime: [{ var: path }, days, 'day'] });
-    const rule = {
+    const rule = makeEuRule({
       Identifier: 'VR-GH-0001',
-      Type: 'Acceptance',
       Country: 'GH',
-      Version: '1.0.0',
       SchemaVersion: '1.3.0',
-      Engine: 'CERTLOGIC',
       EngineVersion: '0.7.5',
-      CertificateType: 'Vaccination',
       Description: [{ lang: 'en', desc: 'At most 180 days ago.' }],
       ValidFrom: '2021-07-01T00:00:00Z',
       ValidTo: '2030-06-01T00:00:00Z',
       AffectedFields: ['v.0.dt'],
       Logic: { 'not-after': [time('external.validationClock', 0), time('payload.v.0.dt', 180)] },
-    };
+    });
     const rules = { rulesets: [], eu: { rules: readEuRules([rule]), valueSets: {} } };
     const [one] = await said(covid, new Date(covid.at), { to: 'GH' }, rules);
     expect([one?.reason, one?.telling?.step, one?.why]).toEqual([

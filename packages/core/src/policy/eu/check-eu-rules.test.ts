@@ -1,23 +1,18 @@
 import { expect, it } from 'vitest';
+import { makeEuRule } from '../../../../../conformance/make-eu-rule.ts';
 import { checkEuRules } from './check-eu-rules.ts';
 import { RuleFileError } from './rule-file-error.ts';
 
-const rule = (changes: object = {}) => ({
-  Identifier: 'TR-XA-0001',
-  Type: 'Acceptance',
-  Country: 'XA',
-  Version: '1.0.0',
-  SchemaVersion: '1.0.0',
-  Engine: 'CERTLOGIC',
-  EngineVersion: '1.0.0',
-  CertificateType: 'Test',
-  Description: [{ lang: 'en', desc: 'The result of the test must be negative.' }],
-  ValidFrom: '2021-01-01T00:00:00Z',
-  ValidTo: '2030-01-01T00:00:00+01:00',
-  AffectedFields: ['t.0.tr'],
-  Logic: { '===': [{ var: 'payload.t.0.tr' }, '260415000'] },
-  ...changes,
-});
+const rule = (changes: object = {}) =>
+  makeEuRule({
+    Identifier: 'TR-XA-0001',
+    CertificateType: 'Test',
+    Description: [{ lang: 'en', desc: 'The result of the test must be negative.' }],
+    ValidTo: '2030-01-01T00:00:00+01:00',
+    AffectedFields: ['t.0.tr'],
+    Logic: { '===': [{ var: 'payload.t.0.tr' }, '260415000'] },
+    ...changes,
+  });
 const findings = (...changes: readonly object[]) =>
   checkEuRules(changes.map(rule)).map((one) => one.findings.map(({ kind, what }) => `${kind}: ${what}`));
 

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { makeEuRule } from '../../../../../conformance/make-eu-rule.ts';
 import { mutations } from '../../formats/mutations.suite.ts';
 import { limits } from '../../limits.ts';
 import { readEuRules } from './eu-rule.ts';
@@ -11,22 +12,14 @@ const daysAfterDose = (days: number) => ({ plusTime: [{ var: 'payload.v.0.dt' },
 const complete = { '>=': [{ var: 'payload.v.0.dn' }, { var: 'payload.v.0.sd' }] };
 
 /** A rule of Aurelia, as its gateway would hand it out. */
-const rule = (changes: object = {}) => ({
-  Identifier: 'VR-XA-0001',
-  Type: 'Acceptance',
-  Country: 'XA',
-  Version: '1.0.0',
-  SchemaVersion: '1.0.0',
-  Engine: 'CERTLOGIC',
-  EngineVersion: '0.7.5',
-  CertificateType: 'Vaccination',
-  Description: [{ lang: 'en', desc: 'The series of vaccinations must be complete.' }],
-  ValidFrom: '2021-01-01T00:00:00Z',
-  ValidTo: '2030-01-01T00:00:00Z',
-  AffectedFields: ['v.0.dn', 'v.0.sd'],
-  Logic: complete,
-  ...changes,
-});
+const rule = (changes: object = {}) =>
+  makeEuRule({
+    EngineVersion: '0.7.5',
+    Description: [{ lang: 'en', desc: 'The series of vaccinations must be complete.' }],
+    AffectedFields: ['v.0.dn', 'v.0.sd'],
+    Logic: complete,
+    ...changes,
+  });
 const longAgo = rule({ Identifier: 'VR-XA-0002', Logic: { 'not-before': [clock, daysAfterDose(14)] } });
 
 const dose = { dn: 2, sd: 2, dt: '2021-07-01', mp: 'EU/1/20/1528', ci: 'URN:UVCI:01XB/1#A' };

@@ -1,30 +1,23 @@
 import { describe, expect, it } from 'vitest';
+import { makeEuRule } from '../../../../../conformance/make-eu-rule.ts';
 import type { Certificate } from '../certificate.ts';
 import { createPolicy } from '../policy.ts';
 import { readEuRules } from './eu-rule.ts';
 
 const at = new Date('2021-08-01T12:00:00Z');
-const rule = (changes: object = {}) => ({
-  Identifier: 'VR-XA-0001',
-  Type: 'Acceptance',
-  Country: 'XA',
-  Version: '1.0.0',
-  SchemaVersion: '1.0.0',
-  Engine: 'CERTLOGIC',
-  EngineVersion: '0.7.5',
-  CertificateType: 'Vaccination',
-  Description: [{ lang: 'en', desc: 'The last dose must be at least 14 days ago.' }],
-  ValidFrom: '2021-01-01T00:00:00Z',
-  ValidTo: '2030-01-01T00:00:00Z',
-  AffectedFields: ['v.0.dt'],
-  Logic: {
-    'not-before': [
-      { plusTime: [{ var: 'external.validationClock' }, 0, 'day'] },
-      { plusTime: [{ var: 'payload.v.0.dt' }, 14, 'day'] },
-    ],
-  },
-  ...changes,
-});
+const rule = (changes: object = {}) =>
+  makeEuRule({
+    EngineVersion: '0.7.5',
+    Description: [{ lang: 'en', desc: 'The last dose must be at least 14 days ago.' }],
+    AffectedFields: ['v.0.dt'],
+    Logic: {
+      'not-before': [
+        { plusTime: [{ var: 'external.validationClock' }, 0, 'day'] },
+        { plusTime: [{ var: 'payload.v.0.dt' }, 14, 'day'] },
+      ],
+    },
+    ...changes,
+  });
 const record = { subject: { names: [], identifiers: [] }, events: [] };
 const vaccinated = (dt: string): Certificate => ({
   record,
