@@ -1,4 +1,11 @@
-import { createPolicy, type PolicyAnswer, type RuleAnswer, type Rules, type RuleWay } from '@carnet/core/rules';
+import {
+  createPolicy,
+  nearestWay,
+  type PolicyAnswer,
+  type RuleAnswer,
+  type Rules,
+  type RuleWay,
+} from '@carnet/core/rules';
 import type { Traveller } from './traveller.ts';
 
 /** A rule whose answer to a traveller is no longer the same. */
@@ -63,7 +70,7 @@ const byRule = ({ rules }: PolicyAnswer) => new Map(rules.map((answer) => [answe
 function reasonOf(was: RuleAnswer | undefined, is: RuleAnswer | undefined, at: Date): string {
   const [unmet, other] = is && is.outcome !== 'met' ? [is, was] : [was, is];
   if (unmet?.outcome === 'met') return ''; // the other side says nothing of such a journey
-  const way = unmet && ((other && counterpart(unmet, other)) ?? nearest(unmet));
+  const way = unmet && ((other && counterpart(unmet, other)) ?? nearestWay(unmet));
   if (!way) return '';
   if (way.reason) return way.reason;
   if (way.from && at < way.from) return 'too-early';
@@ -76,9 +83,4 @@ function counterpart({ ways }: RuleAnswer, other: RuleAnswer): RuleWay | undefin
   const text = other.ways[place]?.text.en;
   const same = ways.find((way) => way.text.en === text) ?? ways[place];
   return same?.outcome === 'not-met' ? same : undefined;
-}
-
-function nearest({ ways }: RuleAnswer): RuleWay | undefined {
-  const unmet = ways.filter(({ outcome }) => outcome === 'not-met');
-  return unmet.find(({ from, until }) => from ?? until) ?? unmet.find(({ event }) => event) ?? unmet[0];
 }
