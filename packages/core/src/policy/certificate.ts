@@ -7,7 +7,7 @@ export interface Certificate {
   /** The same as an EU DCC, where it has that form. */
   readonly dcc?: {
     readonly payload: () => JsonObject;
-    /** ISO 3166-1 alpha-2. */
+    /** ISO 3166-1, two or three letters. */
     readonly issuerCountry: string;
     readonly issuedAt?: Date;
     readonly expiresAt?: Date;

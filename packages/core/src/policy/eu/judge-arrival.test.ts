@@ -64,6 +64,14 @@ describe('arrival in a country with rules of the EU', () => {
     expect(judge([rule()], [good], 'XC')).toMatchObject({ outcome: 'unknown', code: 'policy.no-rule', rules: [] });
   });
 
+  it('knows the issuer by two letters or three, as trust lists name it', () => {
+    const withdrawn = rule({ Identifier: 'IR-XB-0001', Type: 'Invalidation', Country: 'XB', Logic: { '===': [1, 2] } });
+    for (const issuerCountry of ['XB', 'XXB']) {
+      const certificate = { record, ...(good.dcc && { dcc: { ...good.dcc, issuerCountry } }) };
+      expect(judge([rule(), withdrawn], [certificate])).toMatchObject({ outcome: 'fail', code: 'policy.not-met' });
+    }
+  });
+
   it('says from when a certificate meets the rule', () => {
     const [answer] = judge([rule()], [tooNew], 'XXA').rules;
     expect(answer).toMatchObject({

@@ -26,9 +26,12 @@ export function judgeArrival(
   at: Date,
 ): readonly RuleAnswer[] {
   const arrivalCountry = alpha2Of(to) ?? to;
-  const judged = certificates.flatMap(({ dcc }) =>
-    dcc ? [judgeByEuRules(rules, { ...dcc, payload: dcc.payload(), arrivalCountry, region, valueSets, at })] : [],
-  );
+  const judged = certificates.flatMap(({ dcc }) => {
+    if (!dcc) return [];
+    const issuerCountry = alpha2Of(dcc.issuerCountry) ?? dcc.issuerCountry;
+    const one = { ...dcc, payload: dcc.payload(), issuerCountry, arrivalCountry, region, valueSets, at };
+    return [judgeByEuRules(rules, one)];
+  });
   const best = judged.sort((one, other) => bestFirst.indexOf(one.accepted) - bestFirst.indexOf(other.accepted))[0];
   const all = (outcome: RuleAnswer['outcome']): RuleAnswer => ({ rule: allRulesOf(arrivalCountry), outcome, ways: [] });
   if (!best) {
