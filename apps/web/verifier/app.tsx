@@ -1,18 +1,18 @@
 import type { Verdict } from '@carnet/core';
 import { useRef, useState } from 'preact/hooks';
 import { now } from '../shared/clock.ts';
-import { gather, type Waiting } from './gather.ts';
-import type { JourneyRules } from './journey-rules.ts';
-import { judge, judgeNothing } from './judge.ts';
-import type { Reading } from './reading.ts';
-import { reasonOf } from './reason.ts';
-import type { RuleTelling } from './rule-telling.ts';
-import type { Sample } from './samples.ts';
-import { StartScreen } from './start-screen.tsx';
-import { useIntake } from './use-intake.ts';
-import { useRules } from './use-rules.ts';
-import { useTrust } from './use-trust.ts';
-import { VerdictScreen } from './verdict-screen.tsx';
+import type { Sample } from './help/samples.ts';
+import type { JourneyRules } from './rules/journey-rules.ts';
+import type { RuleTelling } from './rules/rule-telling.ts';
+import { useRules } from './rules/use-rules.ts';
+import { gather, type Waiting } from './scan/gather.ts';
+import type { Reading } from './scan/reading.ts';
+import { StartScreen } from './scan/start-screen.tsx';
+import { useIntake } from './scan/use-intake.ts';
+import { useTrust } from './trust/use-trust.ts';
+import { judge, judgeNothing } from './verdict/judge.ts';
+import { reasonOf } from './verdict/reason.ts';
+import { VerdictScreen } from './verdict/verdict-screen.tsx';
 import { type Fault, faultOf, words } from './words.ts';
 
 interface Shown {
@@ -85,7 +85,7 @@ export function App() {
 
   const takeSample = (sample: Sample) =>
     attempt(async () => {
-      const { judgeSample } = await import('./judge-sample.ts');
+      const { judgeSample } = await import('./help/judge-sample.ts');
       const chosen = await rules.load();
       show(await judgeSample(sample, chosen?.policy), { isSample: true, rules: chosen });
     });

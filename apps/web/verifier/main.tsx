@@ -1,9 +1,9 @@
 import { render } from 'preact';
 import { App } from './app.tsx';
-import './tokens.css';
-import './page.css';
-import './start-screen.css';
-import './verdict-screen.css';
+import './look/tokens.css';
+import './look/page.css';
+import './scan/start-screen.css';
+import './verdict/verdict-screen.css';
 
 const place = document.getElementById('verifier');
 if (place) render(<App />, place);

@@ -1,5 +1,5 @@
 import type { Check, HealthEvent, ProblemCode, Verdict } from '@carnet/core';
-import type { Waiting } from './gather.ts';
+import type { Waiting } from './scan/gather.ts';
 
 /** A sentence whose end matters most. */
 export interface Sentence {

@@ -1,0 +1,58 @@
+import { readFile } from '../../shared/scan/read-file.ts';
+import { readText } from '../../shared/scan/read-text.ts';
+import { FileButton } from '../look/file-button.tsx';
+import { type Fault, words } from '../words.ts';
+import { CameraView } from './camera-view.tsx';
+import type { Waiting } from './gather.ts';
+import { PasteForm } from './paste-form.tsx';
+import type { Reading } from './reading.ts';
+
+interface ScanPanelProps {
+  readonly waiting: Waiting | undefined;
+  readonly isReading: boolean;
+  readonly isCameraOn: boolean;
+  switchCamera(isOn: boolean): void;
+  /** Settles when it has been judged. */
+  take(read: () => Reading): Promise<void>;
+  startOver(): void;
+  fail(fault: Fault): void;
+}
+
+/** The ways in: camera, file, text. */
+export function ScanPanel({ waiting, isReading, isCameraOn, switchCamera, take, startOver, fail }: ScanPanelProps) {
+  return (
+    <>
+      {waiting && (
+        <div class="waiting">
+          <p>{words.parts(waiting)}</p>
+          <button type="button" class="button" onClick={startOver}>
+            {words.start.startOver}
+          </button>
+        </div>
+      )}
+      {isCameraOn && (
+        <CameraView
+          found={(scans) => take(async () => [scans])}
+          fail={(fault) => {
+            switchCamera(false);
+            fail(fault);
+          }}
+        />
+      )}
+      <div class="ways">
+        <button type="button" class="button primary" onClick={() => switchCamera(!isCameraOn)}>
+          {isCameraOn ? words.start.stopCamera : words.start.camera}
+        </button>
+        <div class="drop">
+          <FileButton
+            label={words.start.choose}
+            accept="image/*,.txt,.json,.jws,.smart-health-card"
+            take={(files) => take(() => Promise.all(files.map(readFile)))}
+          />
+          <p>{isReading && !isCameraOn ? words.start.reading : words.start.drop}</p>
+        </div>
+        <PasteForm take={(text) => take(async () => [readText(text)])} />
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,107 @@
+import type { HealthEvent } from '@carnet/core';
+import type { ComponentChildren } from 'preact';
+import { countryName } from '../words/country-name.ts';
+import { plainDate } from '../words/plain-date.ts';
+import { vocabulary } from '../words/vocabulary.ts';
+import { words } from '../words.ts';
+
+/** One event of the record in a plain table. Codes are shown as they were signed. */
+export function EventTable({ event }: { readonly event: HealthEvent }) {
+  const { kind, disease } = event;
+  return (
+    <table class="event">
+      <caption>
+        {words.event.kind[kind]}:{' '}
+        {disease === undefined ? words.event.unknownDisease : vocabulary.diseaseName(disease, words.language)}
+      </caption>
+      <tbody>
+        {rowsOf(event).map(([name, value]) => (
+          <tr key={name}>
+            <th scope="row">{name}</th>
+            <td>{value}</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+/** What is not known of an event has no row. */
+type Row = readonly [name: string, value: ComponentChildren | undefined];
+
+function rowsOf(event: HealthEvent): readonly Row[] {
+  const { date, time, country, issuer, clinician, centre, disease, sourceCodes } = event;
+  const w = words.event;
+  const rows: readonly Row[] = [
+    [w.date, when(date)],
+    [w.time, isolated(time)],
+    ...detailsOf(event),
+    [
+      w.codes,
+      disease === undefined ? sourceCodes.map(({ code }) => <div key={code}>{coded(event, code)}</div>) : undefined,
+    ],
+    [w.country, country && countryName(country)],
+    [w.issuer, isolated(issuer)],
+    [w.clinician, isolated(clinician)],
+    [w.centre, isolated(centre)],
+  ];
+  return rows.filter(([, value]) => value !== undefined);
+}
+
+function detailsOf(event: HealthEvent): readonly Row[] {
+  const w = words.event;
+  switch (event.kind) {
+    case 'vaccination':
+    case 'prophylaxis':
+      return [
+        [w.product, coded(event, event.product)],
+        [w.dose, event.dose === undefined ? undefined : w.doseOf(event.dose, event.doses)],
+        [w.lot, isolated(event.lot)],
+        [w.validFrom, when(event.validFrom)],
+        [w.validUntil, event.lifelong ? w.life : when(event.validUntil)],
+      ];
+    case 'test':
+      return [
+        [w.resultLabel, w.result[event.result]],
+        [w.method, coded(event, event.method)],
+      ];
+    case 'recovery':
+      return [
+        [w.validFrom, when(event.validFrom)],
+        [w.validUntil, when(event.validUntil)],
+      ];
+    case 'exemption':
+      return [
+        [w.reason, coded(event, event.reason?.code)],
+        [w.validUntil, when(event.validUntil)],
+      ];
+  }
+}
+
+/** A text from the credential, whose direction of writing must not change what stands around it. */
+function isolated(text: string | undefined): ComponentChildren {
+  return text && <bdi>{text}</bdi>;
+}
+
+/** A code as it was signed, with the name of its code system where one is given. */
+function coded({ sourceCodes }: HealthEvent, code: string | undefined): ComponentChildren {
+  const { system } = sourceCodes.find((one) => one.code === code) ?? {};
+  return (
+    code && (
+      <>
+        <bdi>{code}</bdi> {system && <span class="iso">{words.event.system[system] ?? system}</span>}
+      </>
+    )
+  );
+}
+
+/** A date in words and, where that says more, in ISO 8601. */
+function when(date: string | undefined): ComponentChildren {
+  return (
+    date && (
+      <>
+        {plainDate(date)} {date.length > 4 && <bdi class="iso">{date}</bdi>}
+      </>
+    )
+  );
+}

@@ -1,0 +1,22 @@
+import { words } from '../words.ts';
+
+interface StepperProps {
+  readonly index: number;
+  readonly total: number;
+  step(index: number): void;
+}
+
+/** The way through several credentials that came together. It goes round, so that neither button is ever dead. */
+export function Stepper({ index, total, step }: StepperProps) {
+  return (
+    <nav class="stepper" aria-label={words.several(index + 1, total)}>
+      <p>{words.several(index + 1, total)}</p>
+      <button type="button" class="button" onClick={() => step((index + total - 1) % total)}>
+        {words.previousCertificate}
+      </button>
+      <button type="button" class="button" onClick={() => step((index + 1) % total)}>
+        {words.nextCertificate}
+      </button>
+    </nav>
+  );
+}
