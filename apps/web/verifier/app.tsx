@@ -6,6 +6,7 @@ import type { JourneyRules } from './rules/journey-rules.ts';
 import type { RuleTelling } from './rules/rule-telling.ts';
 import { useRules } from './rules/use-rules.ts';
 import { gather, type Waiting } from './scan/gather.ts';
+import { partsInWords } from './scan/parts-in-words.ts';
 import type { Reading } from './scan/reading.ts';
 import { StartScreen } from './scan/start-screen.tsx';
 import { useIntake } from './scan/use-intake.ts';
@@ -13,7 +14,9 @@ import { useTrust } from './trust/use-trust.ts';
 import { judge, judgeNothing } from './verdict/judge.ts';
 import { reasonOf } from './verdict/reason.ts';
 import { VerdictScreen } from './verdict/verdict-screen.tsx';
-import { type Fault, faultOf, words } from './words.ts';
+import type { Fault } from './words/fault.ts';
+import { filled } from './words/filled.ts';
+import { texts, words } from './words/tongue.ts';
 
 interface Shown {
   readonly verdicts: readonly Verdict[];
@@ -59,7 +62,7 @@ export function App() {
       } catch {
         // Not logged: the text of an unforeseen error may quote the credential.
         setShown(undefined);
-        setFault(faultOf('verifier.fault'));
+        setFault({ code: 'verifier.fault' });
       } finally {
         setIsReading(false);
       }
@@ -140,8 +143,9 @@ function announce(
   waiting: Waiting | undefined,
   isReading: boolean,
 ): string {
-  if (verdict) return `${words.headline[verdict.headline]}. ${reasonOf(verdict, telling)}.`;
+  if (verdict)
+    return filled(words.announced, { headline: texts.headline(verdict), reason: reasonOf(verdict, telling) });
   // Before "Reading": the camera reads without end, and should not be heard doing so.
-  if (waiting) return words.parts(waiting);
+  if (waiting) return partsInWords(waiting);
   return isReading ? words.start.reading : '';
 }

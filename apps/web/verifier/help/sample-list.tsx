@@ -1,4 +1,4 @@
-import { words } from '../words.ts';
+import { words } from '../words/tongue.ts';
 import { type Sample, samples } from './samples.ts';
 import './sample-list.css';
 
@@ -12,7 +12,7 @@ export function SampleList({ take }: { take(sample: Sample): void }) {
         {samples.map((sample) => (
           <li key={sample.title}>
             <button type="button" onClick={() => take(sample)}>
-              {sample.title}
+              {words.samples[sample.title]}
             </button>
           </li>
         ))}

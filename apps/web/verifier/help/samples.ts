@@ -1,6 +1,9 @@
+import type { Words } from '../words/english.ts';
+
 /** A conformance vector that can be tried with a click. */
 export interface Sample {
-  readonly title: string;
+  /** Its name among the words of the page. */
+  readonly title: Exclude<keyof Words['samples'], 'title' | 'hint' | 'note'>;
   /** Folder and id of the vector. */
   readonly vector: string;
 }
@@ -14,15 +17,15 @@ interface Vector {
 
 /** At least one for every answer that can be had without a rule. */
 export const samples: readonly Sample[] = [
-  { title: 'Genuine EU certificate', vector: 'dcc/genuine-vaccination' },
-  { title: 'Yellow fever certificate', vector: 'icvp/genuine-layout-e' },
-  { title: 'Genuine health card', vector: 'shc/genuine-immunization' },
-  { title: 'Expired', vector: 'dcc/expired' },
-  { title: 'Forged', vector: 'dcc/forged-payload' },
-  { title: 'Revoked', vector: 'shc/revoked' },
-  { title: 'Unknown issuer', vector: 'shc/unknown-issuer' },
-  { title: 'Damaged code', vector: 'dcc/broken-base45' },
-  { title: 'Test certificate', vector: 'dcc/test-environment' },
+  { title: 'vaccination', vector: 'dcc/genuine-vaccination' },
+  { title: 'yellowFever', vector: 'icvp/genuine-layout-e' },
+  { title: 'card', vector: 'shc/genuine-immunization' },
+  { title: 'expired', vector: 'dcc/expired' },
+  { title: 'forged', vector: 'dcc/forged-payload' },
+  { title: 'revoked', vector: 'shc/revoked' },
+  { title: 'unknownIssuer', vector: 'shc/unknown-issuer' },
+  { title: 'damaged', vector: 'dcc/broken-base45' },
+  { title: 'test', vector: 'dcc/test-environment' },
 ];
 
 const folder = '../../../../conformance/vectors';

@@ -1,13 +1,14 @@
-import type { Fault } from '../words.ts';
+import { explainFault, type Fault } from '../words/fault.ts';
 
 /** Says what does not work, what to do about it, and the code for the help desk. */
-export function FaultNote({ fault: { code, sentence, nextStep } }: { readonly fault: Fault }) {
+export function FaultNote({ fault }: { readonly fault: Fault }) {
+  const { sentence, nextStep } = explainFault(fault);
   return (
     <div class="fault" role="alert">
       <p>
         <strong>{sentence}</strong> {nextStep}
       </p>
-      <p class="code">{code}</p>
+      <p class="code">{fault.code}</p>
     </div>
   );
 }

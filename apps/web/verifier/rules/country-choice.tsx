@@ -1,6 +1,7 @@
 import { countryCodes } from '@carnet/core/rules';
+import { useMemo } from 'preact/hooks';
 import { countryName } from '../words/country-name.ts';
-import { words } from '../words.ts';
+import { language } from '../words/tongue.ts';
 
 interface CountryChoiceProps {
   readonly label: string;
@@ -11,12 +12,15 @@ interface CountryChoiceProps {
   choose(country: string): void;
 }
 
-const options = countryCodes()
-  .map((code) => [code, countryName(code)] as const)
-  .sort(([, one], [, other]) => one.localeCompare(other, words.language));
-
 /** All countries, in the browser's own list, which also finds one by its first letters. */
 export function CountryChoice({ label, none, country, choose }: CountryChoiceProps) {
+  const options = useMemo(
+    () =>
+      countryCodes()
+        .map((code) => [code, countryName(code)] as const)
+        .sort(([, one], [, other]) => one.localeCompare(other, language.tag)),
+    [language],
+  );
   return (
     <label class="country">
       <span>{label}</span>

@@ -1,9 +1,10 @@
 import type { EuRule, Rules, Ruleset } from '@carnet/core/rules';
 import { countryName } from '../words/country-name.ts';
+import { filled, listed } from '../words/filled.ts';
+import { inWords } from '../words/in-words.ts';
 import { plainDay } from '../words/plain-date.ts';
+import { language, words } from '../words/tongue.ts';
 import { vocabulary } from '../words/vocabulary.ts';
-import { words } from '../words.ts';
-import { inWords, ruleWords } from './rule-words.ts';
 
 /** A rule that holds for a country of arrival, in words. */
 export interface ListedRule {
@@ -27,31 +28,35 @@ export function listedRules({ rulesets, eu }: Rules, to: string, at: Date): read
 }
 
 function ofRuleset({ id, version, title, disease, journeys, source, validFrom, validUntil }: Ruleset): ListedRule {
-  const w = ruleWords.panel;
+  const w = words.rules.panel;
   return {
     id,
-    name: `${vocabulary.diseaseName(disease, words.language)} ${version}`,
+    name: `${vocabulary.diseaseName(disease, language.tag)} ${version}`,
     title: inWords(title) ?? id,
     details: [
-      ...(journeys.comingFrom ? [w.comingFrom(journeys.comingFrom.map(countryName).join(', '))] : []),
+      ...(journeys.comingFrom
+        ? [filled(w.comingFrom, { countries: listed(journeys.comingFrom.map(countryName)) })]
+        : []),
       journeys.required ? w.required : w.ifShown,
-      `${w.inForce(plainDay(validFrom), validUntil && plainDay(validUntil))}.`,
-      `${source.title}.`,
+      inForce(validFrom, validUntil),
+      filled(words.sentence, { text: source.title }),
     ],
   };
 }
 
 function ofEuRule({ identifier, version, descriptions, validFrom, validUntil, faults }: EuRule): ListedRule {
-  const w = ruleWords.panel;
+  const w = words.rules.panel;
   return {
     id: identifier,
     name: [identifier, version].filter(Boolean).join(' '),
     title: inWords(descriptions) ?? identifier,
-    details:
-      faults.length > 0
-        ? [w.damaged]
-        : validFrom
-          ? [`${w.inForce(plainDay(validFrom), validUntil && plainDay(validUntil))}.`]
-          : [],
+    details: faults.length > 0 ? [w.damaged] : validFrom ? [inForce(validFrom, validUntil)] : [],
   };
+}
+
+function inForce(from: Date, until: Date | undefined): string {
+  const w = words.rules.panel;
+  return until === undefined
+    ? filled(w.inForceSince, { from: plainDay(from) })
+    : filled(w.inForceUntil, { from: plainDay(from), until: plainDay(until) });
 }

@@ -1,8 +1,10 @@
 import type { RuleAnswer } from '@carnet/core/rules';
 import { Mark, type MarkState } from '../look/mark.tsx';
+import { filled } from '../words/filled.ts';
+import { inWords } from '../words/in-words.ts';
+import { words } from '../words/tongue.ts';
 import type { RuleTelling } from './rule-telling.ts';
 import { tellWay } from './rule-way.ts';
-import { inWords, ruleWords } from './rule-words.ts';
 import './rule-list.css';
 
 interface RuleListProps {
@@ -16,7 +18,7 @@ const marks: Readonly<Record<string, MarkState>> = { met: 'good', 'not-met': 'ba
 export function RuleList({ telling: { rules, country, event }, at }: RuleListProps) {
   return (
     <section class="rules" aria-labelledby="rules">
-      <h2 id="rules">{ruleWords.list(country)}</h2>
+      <h2 id="rules">{filled(words.rules.list, { country })}</h2>
       <ul>
         {[...rules].sort(worstFirst).map((answer, position) => (
           <RuleItem key={position} answer={answer} at={at} {...(event && { event })} />
@@ -45,15 +47,15 @@ function RuleItem({ answer: { rule, outcome, ways }, at, event }: RuleItemProps)
       </h3>
       <p class="rule-outcome">
         <Mark state={markOf(outcome)} />
-        <strong>{ruleWords.outcome[outcome]}</strong>
+        <strong>{words.rules.outcome[outcome]}</strong>
       </p>
       {shown.map((way, position) => {
         const { reason, facts } = tellWay(way, at, event);
         return (
           <p key={position} class="rule-way">
             {/* A rule of the EU is one sentence, which is its title. */}
-            {way.text !== rule.title && <bdi>{inWords(way.text)}.</bdi>} {reason && <strong>{reason}.</strong>}{' '}
-            <span>{facts.join(' ')}</span>
+            {way.text !== rule.title && <bdi>{filled(words.sentence, { text: inWords(way.text) ?? '' })}</bdi>}{' '}
+            {reason && <strong>{filled(words.sentence, { text: reason })}</strong>} <span>{facts.join(' ')}</span>
           </p>
         );
       })}

@@ -1,6 +1,7 @@
 import type { ComponentChildren } from 'preact';
+import { filled, listed } from '../words/filled.ts';
+import { words } from '../words/tongue.ts';
 import type { ListedRule } from './listed-rule.ts';
-import { ruleWords } from './rule-words.ts';
 
 interface RuleOverviewProps {
   readonly country: string;
@@ -11,10 +12,9 @@ interface RuleOverviewProps {
 
 /** Which rules hold there: their names in one line, and all about them below it. */
 export function RuleOverview({ country, rules, children }: RuleOverviewProps) {
-  const w = ruleWords.panel;
   return (
     <details>
-      <summary>{rules.length === 0 ? w.noRules(country) : w.rules(rules.map(({ name }) => name))}</summary>
+      <summary>{summaryOf(country, rules)}</summary>
       <ul class="rule-overview">
         {rules.map(({ id, title, details }, position) => (
           <li key={position}>
@@ -29,4 +29,14 @@ export function RuleOverview({ country, rules, children }: RuleOverviewProps) {
       {children}
     </details>
   );
+}
+
+function summaryOf(country: string, rules: readonly ListedRule[]): string {
+  const w = words.rules.panel;
+  const names = rules.slice(0, 2).map(({ name }) => name);
+  const more = rules.length - names.length;
+  if (rules.length === 0) return filled(w.noRules, { country });
+  return more === 0
+    ? filled(w.rules, { names: listed(names) })
+    : filled(w.rulesAndMore, { names: names.join(', '), count: more });
 }

@@ -4,13 +4,14 @@ import { now } from '../../shared/clock.ts';
 import { FaultNote } from '../look/fault-note.tsx';
 import { FileButton } from '../look/file-button.tsx';
 import { countryName } from '../words/country-name.ts';
-import type { Fault } from '../words.ts';
+import type { Fault } from '../words/fault.ts';
+import { filled } from '../words/filled.ts';
+import { words } from '../words/tongue.ts';
 import { carnetRules } from './carnet-rules.ts';
 import { CountryChoice } from './country-choice.tsx';
 import { listedRules } from './listed-rule.ts';
 import { readRuleFiles } from './rule-file.ts';
 import { RuleOverview } from './rule-overview.tsx';
-import { ruleWords } from './rule-words.ts';
 import { TransitChoice } from './transit-choice.tsx';
 import type { ChosenRules } from './use-rules.ts';
 import './rule-panel.css';
@@ -18,7 +19,7 @@ import './rule-panel.css';
 /** For which country is judged, and by which rules. */
 export function RulePanel({ rules: { journey, file, choose, open } }: { readonly rules: ChosenRules }) {
   const [fault, setFault] = useState<Fault>();
-  const w = ruleWords.panel;
+  const w = words.rules.panel;
 
   /** A file that cannot be used leaves the rules as they were. */
   async function read(files: readonly File[]): Promise<void> {
@@ -26,9 +27,7 @@ export function RulePanel({ rules: { journey, file, choose, open } }: { readonly
     try {
       open(await readRuleFiles(files));
     } catch (error) {
-      setFault(
-        error instanceof RuleFileError ? { ...ruleWords.unreadable, sentence: error.message } : ruleWords.unreadable,
-      );
+      setFault({ code: 'rules.unreadable', ...(error instanceof RuleFileError && { sentence: error.message }) });
     }
   }
 
@@ -63,7 +62,7 @@ export function RulePanel({ rules: { journey, file, choose, open } }: { readonly
       {fault && <FaultNote fault={fault} />}
       {file && (
         <div class="rule-file">
-          <p role="status">{w.opened(file.name)}</p>
+          <p role="status">{filled(w.opened, { name: file.name })}</p>
           <button type="button" class="button" onClick={() => open(undefined)}>
             {w.back}
           </button>

@@ -1,10 +1,12 @@
-import { type HealthEvent, isProblemCode, problems, type Verdict } from '@carnet/core';
+import { type HealthEvent, isProblemCode, type Verdict } from '@carnet/core';
 import { nearestWay, type RuleAnswer } from '@carnet/core/rules';
 import { decidingCheck } from '../verdict/deciding-check.ts';
+import type { Sentence } from '../verdict/reason.ts';
 import { countryName } from '../words/country-name.ts';
-import type { Sentence } from '../words.ts';
+import { filled } from '../words/filled.ts';
+import { inWords } from '../words/in-words.ts';
+import { language, texts, words } from '../words/tongue.ts';
 import { tellWay } from './rule-way.ts';
-import { inWords, ruleWords } from './rule-words.ts';
 
 /** What is said of the rules of the journey on the screen of a verdict. Health data, like the record. */
 export interface RuleTelling {
@@ -42,23 +44,25 @@ export function tellRules(verdict: Verdict, to: string): RuleTelling {
   if (!check) return base;
   const deciding = decidingCheck(verdict);
   const isDecided = deciding === check || (deciding === undefined && verdict.headline === 'accepted');
+  const w = words.rules;
   const outcome = outcomes[check.code];
   if (outcome === undefined) {
-    const none = ruleWords.noRule(country);
-    return { ...base, step: none.step, answer: none.answer, ...(isDecided && none) };
+    const { reason, plain, strong, step, answer } = w.none;
+    const none = { ...base, step, answer: filled(answer, { country }) };
+    return isDecided ? { ...none, reason, why: { plain: filled(plain, { country }), strong } } : none;
   }
   const decided = rules.filter((rule) => rule.outcome === outcome);
   const [first] = decided;
-  const reason = first && outcome === 'not-met' ? tellWay(nearestWay(first), at, event).reason : undefined;
-  const answer = ruleWords.answer(outcome, country);
-  const step = reason?.split(':')[0]?.toLowerCase() ?? ruleWords.step[outcome];
+  const unmet = first && outcome === 'not-met' ? tellWay(nearestWay(first), at, event) : undefined;
+  const answer = answerInWords(outcome, country);
+  const step = unmet?.inShort?.toLocaleLowerCase(language.tag) ?? w.step[outcome];
   if (!isDecided || !first) return { ...base, step, answer };
-  const nextStep = isProblemCode(check.code) ? problems[check.code].nextStep : undefined;
+  const nextStep = isProblemCode(check.code) ? texts.explain(check.code, check.evidence).nextStep : undefined;
   return {
     ...base,
     step,
     answer,
-    ...(outcome === 'met' ? { reason: ruleWords.met(country) } : reason && { reason }),
+    ...(outcome === 'met' ? { reason: filled(w.met, { country }) } : unmet?.reason && { reason: unmet.reason }),
     why: { plain: sentence(first, decided.length, at, event), ...(nextStep && { strong: nextStep }) },
   };
 }
@@ -66,11 +70,22 @@ export function tellRules(verdict: Verdict, to: string): RuleTelling {
 /** One sentence: what the rule asks, and what the certificate has. */
 function sentence(answer: RuleAnswer, count: number, at: Date, event: HealthEvent | undefined): string {
   const { rule, outcome } = answer;
+  const w = words.rules;
   const title = inWords(rule.title) ?? rule.id;
-  if (outcome === 'met' && count > 1) return ruleWords.allMet(count);
+  if (outcome === 'met' && count > 1) return filled(w.allMet, { count });
   if (outcome !== 'met' && outcome !== 'not-met' && outcome !== 'needs-human')
-    return `“${title}”: ${ruleWords.outcome[outcome]}.`;
+    return filled(w.other, { rule: title, outcome: w.outcome[outcome] });
   const way = nearestWay(answer);
-  const asked = ruleWords.asked[outcome](way ? (inWords(way.text) ?? title) : title);
+  const asks = unstopped(way ? (inWords(way.text) ?? title) : title);
+  const asked = filled(w.asked[outcome], { rule: asks });
   return [asked, ...tellWay(way, at, event).facts].join(' ');
 }
+
+function answerInWords(outcome: RuleAnswer['outcome'], country: string): string {
+  return outcome === 'met' || outcome === 'not-met'
+    ? filled(words.rules.answer[outcome], { country })
+    : words.answers.accepted['needs-human'];
+}
+
+/** Some texts of rules end like a sentence, some do not. */
+const unstopped = (text: string) => text.replace(/[.。।]$/u, '');

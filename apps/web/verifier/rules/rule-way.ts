@@ -1,40 +1,48 @@
 import type { HealthEvent } from '@carnet/core';
-import { dayOfWaiting, type RuleWay } from '@carnet/core/rules';
+import { dayOfWaiting, type RuleWay, type UnmetReason } from '@carnet/core/rules';
+import { filled } from '../words/filled.ts';
 import { plainDate, plainDay } from '../words/plain-date.ts';
-import { ruleWords } from './rule-words.ts';
+import { words } from '../words/tongue.ts';
 
 const dayMs = 86_400_000;
 
-/**
- * What the certificate has for a way, as sentences; and why it is not enough, in a few words.
- * @param only the event of a certificate that has one
- */
-export function tellWay(
-  way: RuleWay | undefined,
-  at: Date,
-  only: HealthEvent | undefined,
-): { readonly reason?: string; readonly facts: readonly string[] } {
+interface WayInWords {
+  /** Why it is not enough: in one or two words, and a little longer. */
+  readonly inShort?: string;
+  readonly reason?: string;
+  /** What the certificate has, as sentences. */
+  readonly facts: readonly string[];
+}
+
+/** @param only the event of a certificate that has one */
+export function tellWay(way: RuleWay | undefined, at: Date, only: HealthEvent | undefined): WayInWords {
   if (!way) return { facts: [] };
+  const w = words.rules;
   const { from, until } = way;
   // A rule of the EU gives neither event nor reason, but where dates decide there are both.
   const event = way.event ?? (from || until ? only : undefined);
   const unmet = way.outcome === 'not-met' ? (way.reason ?? reasonOfDates(way, at)) : undefined;
-  const days = unmet === 'too-early' ? dayOfWaiting(way, at) : undefined;
   // Where doses are missing, for example, no date would help.
-  const begins = unmet === 'too-early' && from ? ruleWords.metFrom(plainMoment(from)) : undefined;
+  const begin = unmet === 'too-early' ? from : undefined;
   const isToEnd = until && until > at && (way.outcome === 'met' || unmet === 'too-early');
-  const said = unmet && ruleWords.unmet[unmet];
-  const reason = said && [said, days ? ruleWords.dayOf(days) : unmet === 'too-early' ? begins : undefined];
   return {
-    ...(reason && { reason: reason.filter(Boolean).join(': ') }),
+    ...(unmet && { inShort: w.unmet[unmet], reason: reasonInWords(unmet, way, at) }),
     facts: [
-      event?.date && ruleWords.dated[event.kind](shortDate(event.date)),
-      begins && `${begins[0]?.toUpperCase()}${begins.slice(1)}`,
+      event?.date && filled(w.dated[event.kind], { day: shortDate(event.date) }),
+      begin && filled(w.metFrom, { moment: plainMoment(begin) }),
       // The moment at which it ends no longer belongs to it.
-      until && unmet === 'too-late' && ruleWords.metBefore(plainMoment(until, 1)),
-      isToEnd && ruleWords.metUntil(plainMoment(until, 1)),
-    ].flatMap((fact) => (fact ? [`${fact}.`] : [])),
+      until && unmet === 'too-late' && filled(w.metBefore, { moment: plainMoment(until, 1) }),
+      isToEnd && filled(w.metUntil, { moment: plainMoment(until, 1) }),
+    ].flatMap((fact) => fact || []),
   };
+}
+
+function reasonInWords(unmet: UnmetReason, way: RuleWay, at: Date): string {
+  const w = words.rules;
+  if (unmet !== 'too-early') return w.unmet[unmet];
+  const days = dayOfWaiting(way, at);
+  if (days) return filled(w.tooEarlyDay, { ...days });
+  return way.from ? filled(w.tooEarlyUntil, { moment: plainMoment(way.from) }) : w.unmet[unmet];
 }
 
 function reasonOfDates({ from, until }: RuleWay, at: Date): 'too-early' | 'too-late' | undefined {

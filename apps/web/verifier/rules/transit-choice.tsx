@@ -1,6 +1,7 @@
 import { countryName } from '../words/country-name.ts';
+import { filled } from '../words/filled.ts';
+import { words } from '../words/tongue.ts';
 import { CountryChoice } from './country-choice.tsx';
-import { ruleWords } from './rule-words.ts';
 
 interface TransitChoiceProps {
   readonly countries: readonly string[];
@@ -9,7 +10,7 @@ interface TransitChoiceProps {
 
 /** The countries that the traveller passed through. */
 export function TransitChoice({ countries, choose }: TransitChoiceProps) {
-  const w = ruleWords.panel;
+  const w = words.rules.panel;
   return (
     <>
       <CountryChoice
@@ -25,7 +26,7 @@ export function TransitChoice({ countries, choose }: TransitChoiceProps) {
               <button
                 type="button"
                 class="button"
-                aria-label={w.removeTransit(countryName(country))}
+                aria-label={filled(w.removeTransit, { country: countryName(country) })}
                 onClick={() => choose(countries.filter((one) => one !== country))}
               >
                 {countryName(country)} <span aria-hidden="true">×</span>

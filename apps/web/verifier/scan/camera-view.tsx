@@ -1,6 +1,7 @@
 import type { Scan } from '@carnet/core';
 import { useEffect, useRef } from 'preact/hooks';
-import { type Fault, faultOf, words } from '../words.ts';
+import type { Fault } from '../words/fault.ts';
+import { words } from '../words/tongue.ts';
 
 interface CameraViewProps {
   found(scans: readonly Scan[]): Promise<void>;
@@ -25,7 +26,7 @@ export function CameraView(props: CameraViewProps) {
     try {
       await watchCamera(view, (scans) => latest.current.found(scans), signal);
     } catch (error) {
-      if (!signal.aborted) latest.current.fail(faultOf(error instanceof CameraError ? error.code : 'verifier.fault'));
+      if (!signal.aborted) latest.current.fail({ code: error instanceof CameraError ? error.code : 'verifier.fault' });
     }
   }
 

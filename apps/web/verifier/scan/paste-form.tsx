@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks';
-import { words } from '../words.ts';
+import { words } from '../words/tongue.ts';
 
 /** For a code that is at hand as text. */
 export function PasteForm({ take }: { take(text: string): void }) {

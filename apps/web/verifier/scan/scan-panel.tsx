@@ -1,9 +1,11 @@
 import { readFile } from '../../shared/scan/read-file.ts';
 import { readText } from '../../shared/scan/read-text.ts';
 import { FileButton } from '../look/file-button.tsx';
-import { type Fault, words } from '../words.ts';
+import type { Fault } from '../words/fault.ts';
+import { words } from '../words/tongue.ts';
 import { CameraView } from './camera-view.tsx';
 import type { Waiting } from './gather.ts';
+import { partsInWords } from './parts-in-words.ts';
 import { PasteForm } from './paste-form.tsx';
 import type { Reading } from './reading.ts';
 
@@ -24,7 +26,7 @@ export function ScanPanel({ waiting, isReading, isCameraOn, switchCamera, take, 
     <>
       {waiting && (
         <div class="waiting">
-          <p>{words.parts(waiting)}</p>
+          <p>{partsInWords(waiting)}</p>
           <button type="button" class="button" onClick={startOver}>
             {words.start.startOver}
           </button>

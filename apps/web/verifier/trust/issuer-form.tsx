@@ -1,6 +1,7 @@
 import { useState } from 'preact/hooks';
 import { FaultNote } from '../look/fault-note.tsx';
-import { faultOf, words } from '../words.ts';
+import { filled } from '../words/filled.ts';
+import { words } from '../words/tongue.ts';
 import './issuer-form.css';
 
 interface IssuerFormProps {
@@ -23,8 +24,8 @@ export function IssuerForm({ fileName, name, skip }: IssuerFormProps) {
         else setIsRefused(true);
       }}
     >
-      <p>{words.trust.issuer(fileName)}</p>
-      {isRefused && <FaultNote fault={faultOf('trust.issuer')} />}
+      <p>{filled(words.trust.issuer, { name: fileName })}</p>
+      {isRefused && <FaultNote fault={{ code: 'trust.issuer' }} />}
       <label for="issuer">{words.trust.issuerLabel}</label>
       <input
         id="issuer"

@@ -1,7 +1,8 @@
 import type { SourceSummary, TrustMaterial } from '@carnet/core';
 import { now } from '../../shared/clock.ts';
-import { plainDay } from '../words/plain-date.ts';
-import { words } from '../words.ts';
+import { asText, filled } from '../words/filled.ts';
+import { daysAgo, plainDay, plainWeekday } from '../words/plain-date.ts';
+import { words } from '../words/tongue.ts';
 import type { LoadedTrust } from './trust-file.ts';
 
 interface SnapshotRowProps {
@@ -16,10 +17,10 @@ export function SnapshotRow({ loaded: { material }, snapshot }: SnapshotRowProps
   return (
     <li class="snapshot">
       <p>
-        <strong>{words.trust.snapshotOf(daysBetween(asOf, now()))}</strong>{' '}
+        <strong>{filled(words.trust.snapshotOf, { ago: daysAgo(asOf, now()) })}</strong>{' '}
         {staleAfter && (
           <span class={isStale ? 'stale' : undefined}>
-            {isStale ? words.trust.staleSince(plainDay(staleAfter)) : words.trust.fineUntil(plainDay(staleAfter))}
+            {filled(isStale ? words.trust.staleSince : words.trust.fineUntil, { day: plainWeekday(staleAfter) })}
           </span>
         )}
       </p>
@@ -27,7 +28,7 @@ export function SnapshotRow({ loaded: { material }, snapshot }: SnapshotRowProps
         <caption class="visually-hidden">{words.trust.coverage}</caption>
         <thead>
           <tr>
-            {words.trust.coverageHeads.map((head) => (
+            {[words.trust.coverageNetwork, words.trust.coverageKeys, words.trust.coverageDate].map((head) => (
               <th key={head} scope="col">
                 {head}
               </th>
@@ -39,8 +40,8 @@ export function SnapshotRow({ loaded: { material }, snapshot }: SnapshotRowProps
             <tr key={network}>
               <th scope="row">{words.trust.networks[network] ?? network}</th>
               <td>
-                {production > 0 && production.toLocaleString(words.language)}{' '}
-                {test > 0 && <span class="hint">{words.trust.testKeys(test)}</span>}
+                {production > 0 && asText(production)}{' '}
+                {test > 0 && <span class="hint">{filled(words.trust.testKeys, { count: test })}</span>}
               </td>
               <td>{plainDay(of)}</td>
             </tr>
@@ -72,8 +73,4 @@ function networksOf(sources: readonly SourceSummary[]): readonly NetworkRow[] {
     });
   }
   return [...rows.values()].sort((one, other) => other.production - one.production);
-}
-
-function daysBetween(then: Date, until: Date): number {
-  return Math.max(0, Math.floor((until.getTime() - then.getTime()) / 86_400_000));
 }

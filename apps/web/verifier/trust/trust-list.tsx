@@ -1,6 +1,7 @@
 import { sentencesOf } from '@carnet/core';
+import { filled } from '../words/filled.ts';
 import { plainDay } from '../words/plain-date.ts';
-import { words } from '../words.ts';
+import { words } from '../words/tongue.ts';
 import { SnapshotRow } from './snapshot-row.tsx';
 import type { LoadedTrust } from './trust-file.ts';
 import './trust-list.css';
@@ -33,12 +34,12 @@ function ListRow({ loaded, remove }: { readonly loaded: LoadedTrust; remove(id: 
       <div>
         <bdi>{name}</bdi>
         <p class="hint">
-          {words.trust.count(material.entries.length)}, {plainDay(material.asOf)}
+          {filled(words.trust.keys, { count: material.entries.length })}, {plainDay(material.asOf)}
           {environment === 'test' && `, ${words.trust.testMark}`}
         </p>
         {sentences.length > 0 && (
           <details class="notes">
-            <summary>{words.trust.notes(sentences.length)}</summary>
+            <summary>{filled(words.trust.notes, { count: sentences.length })}</summary>
             <ul>
               {sentences.map((sentence) => (
                 <li key={sentence}>{sentence}</li>
@@ -47,7 +48,12 @@ function ListRow({ loaded, remove }: { readonly loaded: LoadedTrust; remove(id: 
           </details>
         )}
       </div>
-      <button type="button" class="button" aria-label={words.trust.removeOne(name)} onClick={() => remove(id)}>
+      <button
+        type="button"
+        class="button"
+        aria-label={filled(words.trust.removeOne, { name })}
+        onClick={() => remove(id)}
+      >
         {words.trust.remove}
       </button>
     </li>

@@ -3,8 +3,10 @@ import { useState } from 'preact/hooks';
 import { FaultNote } from '../look/fault-note.tsx';
 import { FileButton } from '../look/file-button.tsx';
 import { Later } from '../look/later.tsx';
+import type { Fault } from '../words/fault.ts';
+import { filled } from '../words/filled.ts';
 import { isoMinute } from '../words/plain-date.ts';
-import { type Fault, faultOf, words } from '../words.ts';
+import { words } from '../words/tongue.ts';
 import { lacksIssuer, publisherIn, readTrustFile, type TrustFile } from './trust-file.ts';
 import type { LoadedTrusts } from './use-trust.ts';
 
@@ -24,7 +26,7 @@ export function TrustPanel({ trusts }: { readonly trusts: LoadedTrusts }) {
     try {
       await work();
     } catch (error) {
-      const unreadable = faultOf('trust.unreadable');
+      const unreadable: Fault = { code: 'trust.unreadable' };
       if (error instanceof TrustFileError) setFault({ ...unreadable, sentence: error.message });
       else setFault(unreadable);
     }
@@ -61,7 +63,7 @@ export function TrustPanel({ trusts }: { readonly trusts: LoadedTrusts }) {
     >
       <h2 id="trust">{words.trust.title}</h2>
       <p class="trust-line" role="status">
-        {size === 0 ? words.trust.none : words.trust.loaded(words.trust.count(size), isoMinute(asOf))}
+        {size === 0 ? words.trust.none : filled(words.trust.loaded, { count: size, date: isoMinute(asOf) })}
         {trusts.files.length > 1 && ` ${words.trust.oldest}`}
       </p>
       {trusts.files.length > 0 && <Later load={loadTrustList} props={{ files: trusts.files, remove: trusts.remove }} />}

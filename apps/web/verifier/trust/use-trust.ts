@@ -1,7 +1,7 @@
 import { assembleTrust, type PublicKey, type Trust, TrustFileError } from '@carnet/core';
 import { useEffect, useMemo, useState } from 'preact/hooks';
 import { now } from '../../shared/clock.ts';
-import { type Fault, faultOf } from '../words.ts';
+import type { Fault } from '../words/fault.ts';
 import { loadServedTrust } from './served-trust.ts';
 import type { LoadedTrust } from './trust-file.ts';
 
@@ -70,6 +70,6 @@ function refuseOlder({ name, material: { snapshot } }: LoadedTrust, files: reado
 }
 
 function servedFault(error: unknown): Fault {
-  const fault = faultOf('trust.served');
+  const fault: Fault = { code: 'trust.served' };
   return error instanceof TrustFileError ? { ...fault, sentence: error.message } : fault;
 }

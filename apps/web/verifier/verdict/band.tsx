@@ -1,7 +1,7 @@
 import type { Verdict } from '@carnet/core';
 import type { RefObject } from 'preact';
 import { Glyph } from '../look/glyph.tsx';
-import { words } from '../words.ts';
+import { texts, words } from '../words/tongue.ts';
 
 interface BandProps {
   readonly verdict: Verdict;
@@ -20,7 +20,7 @@ export function Band({ verdict, reason, note, headline }: BandProps) {
       </p>
       <Glyph headline={verdict.headline} />
       <h1 tabIndex={-1} ref={headline}>
-        {words.headline[verdict.headline]}
+        {texts.headline(verdict)}
       </h1>
       <p class="band-reason">{reason}</p>
     </div>

@@ -1,9 +1,10 @@
 import type { HealthEvent } from '@carnet/core';
 import type { ComponentChildren } from 'preact';
 import { countryName } from '../words/country-name.ts';
+import { asText, filled } from '../words/filled.ts';
 import { plainDate } from '../words/plain-date.ts';
+import { language, words } from '../words/tongue.ts';
 import { vocabulary } from '../words/vocabulary.ts';
-import { words } from '../words.ts';
 
 /** One event of the record in a plain table. Codes are shown as they were signed. */
 export function EventTable({ event }: { readonly event: HealthEvent }) {
@@ -12,7 +13,7 @@ export function EventTable({ event }: { readonly event: HealthEvent }) {
     <table class="event">
       <caption>
         {words.event.kind[kind]}:{' '}
-        {disease === undefined ? words.event.unknownDisease : vocabulary.diseaseName(disease, words.language)}
+        {disease === undefined ? words.event.unknownDisease : vocabulary.diseaseName(disease, language.tag)}
       </caption>
       <tbody>
         {rowsOf(event).map(([name, value]) => (
@@ -55,7 +56,7 @@ function detailsOf(event: HealthEvent): readonly Row[] {
     case 'prophylaxis':
       return [
         [w.product, coded(event, event.product)],
-        [w.dose, event.dose === undefined ? undefined : w.doseOf(event.dose, event.doses)],
+        [w.dose, event.dose === undefined ? undefined : doseOf(event.dose, event.doses)],
         [w.lot, isolated(event.lot)],
         [w.validFrom, when(event.validFrom)],
         [w.validUntil, event.lifelong ? w.life : when(event.validUntil)],
@@ -78,6 +79,18 @@ function detailsOf(event: HealthEvent): readonly Row[] {
   }
 }
 
+function doseOf(dose: number, doses: number | undefined): string {
+  return doses === undefined ? asText(dose) : filled(words.event.doseOf, { dose, doses });
+}
+
+/** Short names of code systems, which credentials give as addresses. */
+const systems: Readonly<Record<string, string>> = {
+  'http://hl7.org/fhir/sid/cvx': 'CVX',
+  'http://snomed.info/sct': 'SNOMED CT',
+  'http://loinc.org': 'LOINC',
+  'http://id.who.int/icd/release/11/mms': 'ICD-11',
+};
+
 /** A text from the credential, whose direction of writing must not change what stands around it. */
 function isolated(text: string | undefined): ComponentChildren {
   return text && <bdi>{text}</bdi>;
@@ -89,7 +102,7 @@ function coded({ sourceCodes }: HealthEvent, code: string | undefined): Componen
   return (
     code && (
       <>
-        <bdi>{code}</bdi> {system && <span class="iso">{words.event.system[system] ?? system}</span>}
+        <bdi>{code}</bdi> {system && <span class="iso">{systems[system] ?? system}</span>}
       </>
     )
   );

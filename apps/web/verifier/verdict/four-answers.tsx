@@ -2,7 +2,7 @@ import type { Check, Verdict } from '@carnet/core';
 import type { ComponentChildren } from 'preact';
 import { Mark, type MarkState } from '../look/mark.tsx';
 import { issuerName } from '../words/issuer-name.ts';
-import { words } from '../words.ts';
+import { words } from '../words/tongue.ts';
 import { answerMarks } from './answer-marks.ts';
 
 interface FourAnswersProps {

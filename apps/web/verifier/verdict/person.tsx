@@ -1,6 +1,6 @@
 import type { HealthRecord, PersonName } from '@carnet/core';
 import { plainDate } from '../words/plain-date.ts';
-import { words } from '../words.ts';
+import { words } from '../words/tongue.ts';
 
 /** The person as in the passport: national script, machine-readable form, date of birth. */
 export function Person({ subject: { names, birthDate } }: { readonly subject: HealthRecord['subject'] }) {

@@ -1,7 +1,13 @@
-import { explainCheck, isProblemCode, type Verdict } from '@carnet/core';
+import { isProblemCode, type Verdict } from '@carnet/core';
 import type { RuleTelling } from '../rules/rule-telling.ts';
-import { type Sentence, words } from '../words.ts';
+import { texts, words } from '../words/tongue.ts';
 import { decidingCheck } from './deciding-check.ts';
+
+/** A sentence whose end matters most. */
+export interface Sentence {
+  readonly plain: string;
+  readonly strong?: string;
+}
 
 /** The few words under the headline. */
 export function reasonOf(verdict: Verdict, telling?: RuleTelling): string {
@@ -12,7 +18,7 @@ export function reasonOf(verdict: Verdict, telling?: RuleTelling): string {
 export function whyOf(verdict: Verdict, telling?: RuleTelling): Sentence {
   if (telling?.why) return telling.why;
   const problem = problemOf(verdict);
-  if (!problem) return words.allPassed;
+  if (!problem) return { plain: words.allPassed };
   if (decidingCheck(verdict)?.code === 'policy.no-rule') return words.noRule;
   // Where there is nobody to compare, the next step is the instruction above the sentence.
   return isToCompare(verdict)
@@ -32,5 +38,5 @@ function isToCompare({ record, headline }: Verdict): boolean {
 
 function problemOf(verdict: Verdict) {
   const check = decidingCheck(verdict);
-  return check && isProblemCode(check.code) ? explainCheck(check.code, check.evidence) : undefined;
+  return check && isProblemCode(check.code) ? texts.explain(check.code, check.evidence) : undefined;
 }

@@ -1,4 +1,5 @@
-import { words } from '../words.ts';
+import { filled } from '../words/filled.ts';
+import { words } from '../words/tongue.ts';
 
 interface StepperProps {
   readonly index: number;
@@ -8,9 +9,10 @@ interface StepperProps {
 
 /** The way through several credentials that came together. It goes round, so that neither button is ever dead. */
 export function Stepper({ index, total, step }: StepperProps) {
+  const place = filled(words.several, { index: index + 1, total });
   return (
-    <nav class="stepper" aria-label={words.several(index + 1, total)}>
-      <p>{words.several(index + 1, total)}</p>
+    <nav class="stepper" aria-label={place}>
+      <p>{place}</p>
       <button type="button" class="button" onClick={() => step((index + total - 1) % total)}>
         {words.previousCertificate}
       </button>

@@ -2,8 +2,9 @@ import type { Verdict } from '@carnet/core';
 import { useEffect, useRef } from 'preact/hooks';
 import { Later } from '../look/later.tsx';
 import type { RuleTelling } from '../rules/rule-telling.ts';
+import { filled } from '../words/filled.ts';
 import { isoMinute, plainDay } from '../words/plain-date.ts';
-import { words } from '../words.ts';
+import { words } from '../words/tongue.ts';
 import { Band } from './band.tsx';
 import { decidingCheck } from './deciding-check.ts';
 import { EventTable } from './event-table.tsx';
@@ -29,6 +30,10 @@ interface VerdictScreenProps {
 
 const loadRuleList = async () => (await import('../rules/rule-list.tsx')).RuleList;
 
+function keysInShort(count: number, asOf: Date): string {
+  return count === 0 ? words.trust.shortNone : filled(words.trust.short, { count, date: plainDay(asOf) });
+}
+
 /** The answer. Nothing from inside the document is on it unless core put it into `verdict.record`. */
 export function VerdictScreen(props: VerdictScreenProps) {
   const { verdict, telling, keyCount, isSample, index, total, step, next } = props;
@@ -47,7 +52,7 @@ export function VerdictScreen(props: VerdictScreenProps) {
         verdict={verdict}
         reason={reasonOf(verdict, telling)}
         headline={headline}
-        note={isSample ? words.samples.note(plainDay(at)) : words.trust.short(keyCount, plainDay(trustAsOf))}
+        note={isSample ? filled(words.samples.note, { day: plainDay(at) }) : keysInShort(keyCount, trustAsOf)}
       />
       {total > 1 && <Stepper index={index} total={total} step={step} />}
       <div class="verdict-columns">

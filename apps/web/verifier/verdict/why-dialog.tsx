@@ -1,8 +1,8 @@
-import { type Check, explainCheck, isProblemCode, type TrustedKey } from '@carnet/core';
+import { type Check, isProblemCode, type TrustedKey } from '@carnet/core';
 import { useRef } from 'preact/hooks';
 import { Mark, type MarkState } from '../look/mark.tsx';
 import { isoMinute } from '../words/plain-date.ts';
-import { words } from '../words.ts';
+import { texts, words } from '../words/tongue.ts';
 
 interface WhyDialogProps {
   readonly checks: readonly Check[];
@@ -59,15 +59,16 @@ interface CheckItemProps {
   readonly title: string | undefined;
 }
 
-function CheckItem({ check: { stage, outcome, code, message, evidence }, title }: CheckItemProps) {
-  const problem = isProblemCode(code) ? explainCheck(code, evidence) : undefined;
+function CheckItem({ check, title }: CheckItemProps) {
+  const { stage, outcome, code, evidence } = check;
+  const problem = isProblemCode(code) ? texts.explain(code, evidence) : undefined;
   return (
     <li>
       <h3>
         <Mark state={problem && outcome === 'pass' ? 'caution' : marks[outcome]} />
         {words.why.stage[stage]}: {title ?? problem?.title ?? words.why.outcome[outcome]}
       </h3>
-      {(problem || outcome !== 'not-run') && <p>{message}</p>}
+      {(problem || outcome !== 'not-run') && <p>{texts.check(check)}</p>}
       {problem && (
         <p>
           <strong>{words.why.next}</strong> {problem.nextStep}

@@ -1,26 +1,16 @@
 import type { Check, HealthEvent, ProblemCode, Verdict } from '@carnet/core';
-import type { Waiting } from './scan/gather.ts';
+import { englishRules } from './english-rules.ts';
 
-/** A sentence whose end matters most. */
-export interface Sentence {
-  readonly plain: string;
-  readonly strong?: string;
-}
-
-/** Something about the verifier itself, not about a credential: what it is, and what to do. */
-export interface Fault {
-  readonly code: string;
-  readonly sentence: string;
-  readonly nextStep: string;
-}
-
-/** Every word of the page that is not in the problem table of core. Another language is another module like this. */
-export const words = {
-  /** For names that come from data and from the browser. */
-  language: 'en',
-  /** Day before month, as most of the world writes it. */
-  dateLocale: 'en-GB',
+/**
+ * Every word of the page that core does not say already, in English, which every other language is measured against:
+ * beside this file there is one for each of them. `{places}` are filled with values. No text depends on a number, since
+ * languages count in too many ways.
+ */
+export const english = {
   brand: 'Carnet',
+  /** A few words made a sentence. */
+  sentence: '{text}.',
+  announced: '{headline}. {reason}.',
 
   start: {
     title: 'Check a health certificate',
@@ -36,31 +26,29 @@ export const words = {
     check: 'Check',
     reading: 'Reading…',
     startOver: 'Start over',
-  },
-
-  parts({ parts, total }: Waiting): string {
-    const missing = Array.from({ length: total }, (_, index) => index + 1).filter((number) => !parts.has(number));
-    const numbers = missing.length === 1 ? `${missing[0]}` : `${missing.slice(0, -1).join(', ')} and ${missing.at(-1)}`;
-    return `${parts.size} of ${total} parts read. Still to scan: ${numbers}, in any order.`;
+    parts: 'Parts read: {read} of {total}. Still to scan: {missing}, in any order.',
   },
 
   trust: {
     title: 'Keys',
     none: 'No keys are loaded. Until there are, every certificate ends as “Cannot confirm”.',
-    loaded: (keys: string, date: string) => `${keys}, as of ${date}.`,
+    loaded: 'Keys: {count}, as of {date}.',
     oldest: 'The date is that of the oldest list.',
-    count: (keys: number) => (keys === 1 ? '1 key' : `${keys.toLocaleString(words.language)} keys`),
-    short: (keys: number, date: string) => (keys === 0 ? 'No keys loaded' : `${words.trust.count(keys)}, ${date}`),
+    keys: 'Keys: {count}',
+    short: 'Keys: {count}, {date}',
+    shortNone: 'No keys loaded',
     choose: 'Load keys',
     kinds:
       'A trust snapshot with the key of its publisher, or lists: certificates, key sets, the EU signer list, the WHO trust list, the VCI directory. Only from a source that you trust.',
-    snapshotOf: (days: number) =>
-      days === 0 ? 'Trust data of today.' : days === 1 ? 'Trust data of yesterday.' : `Trust data of ${days} days ago.`,
-    fineUntil: (day: string) => `Fine until ${day}.`,
-    staleSince: (day: string) => `Too old since ${day}: nothing can be confirmed with it.`,
+    /** `{ago}` is “today”, “yesterday” or “3 days ago”. */
+    snapshotOf: 'Trust data of {ago}.',
+    fineUntil: 'Fine until {day}.',
+    staleSince: 'Too old since {day}: nothing can be confirmed with it.',
     coverage: 'What the trust data covers',
-    coverageHeads: ['Network', 'Keys', 'List of'],
-    testKeys: (count: number) => `${count.toLocaleString(words.language)} for tests`,
+    coverageNetwork: 'Network',
+    coverageKeys: 'Keys',
+    coverageDate: 'List of',
+    testKeys: 'for tests: {count}',
     networks: {
       divoc: 'DIVOC',
       'eu-dcc': 'EU certificates',
@@ -76,9 +64,9 @@ export const words = {
     test: 'These are test keys',
     testMark: 'test',
     remove: 'Remove',
-    removeOne: (name: string) => `Remove ${name}`,
-    notes: (count: number) => (count === 1 ? '1 remark' : `${count} remarks`),
-    issuer: (name: string) => `${name} does not say whose keys it holds.`,
+    removeOne: 'Remove {name}',
+    notes: 'Remarks: {count}',
+    issuer: '{name} does not say whose keys it holds.',
     issuerLabel: 'Web address of the issuer',
     issuerAdd: 'Load',
     issuerSkip: 'Leave out',
@@ -87,19 +75,19 @@ export const words = {
   samples: {
     title: 'Samples',
     hint: 'Each brings its own key and its own date.',
-    note: (day: string) => `Sample, judged at ${day} with its own key`,
+    note: 'Sample, judged at {day} with its own key',
+    vaccination: 'Genuine EU certificate',
+    yellowFever: 'Yellow fever certificate',
+    card: 'Genuine health card',
+    expired: 'Expired',
+    forged: 'Forged',
+    revoked: 'Revoked',
+    unknownIssuer: 'Unknown issuer',
+    damaged: 'Damaged code',
+    test: 'Test certificate',
   },
 
-  headline: {
-    accepted: 'Accepted',
-    'check-manually': 'Check manually',
-    'not-accepted': 'Not accepted',
-    'cannot-confirm': 'Cannot confirm',
-    'cannot-read': 'Cannot read',
-    'test-certificate': 'Test certificate',
-  } satisfies Record<Verdict['headline'], string>,
   ruleMet: 'Rule met',
-
   person: {
     born: 'Born',
     also: 'Also',
@@ -109,10 +97,10 @@ export const words = {
   noRule: {
     plain: 'The certificate is genuine and current. No rule is chosen:',
     strong: 'decide by the paper rules of your post.',
-  } satisfies Sentence,
-  allPassed: { plain: 'The certificate is genuine and current, and it meets the rule.' } satisfies Sentence,
+  },
+  allPassed: 'The certificate is genuine and current, and it meets the rule.',
   nothingShown: 'Nothing in it is proven, so nothing from inside it is shown.',
-  further: 'Note also',
+  further: 'Note also: {titles}.',
 
   steps: {
     label: 'Steps of the check',
@@ -217,15 +205,8 @@ export const words = {
     date: 'Date',
     time: 'Sample taken',
     product: 'Product',
-    /** Short names of code systems, which credentials give as addresses. */
-    system: {
-      'http://hl7.org/fhir/sid/cvx': 'CVX',
-      'http://snomed.info/sct': 'SNOMED CT',
-      'http://loinc.org': 'LOINC',
-      'http://id.who.int/icd/release/11/mms': 'ICD-11',
-    } as Partial<Record<string, string>>,
     dose: 'Dose',
-    doseOf: (dose: number, doses: number | undefined) => (doses === undefined ? `${dose}` : `${dose} of ${doses}`),
+    doseOf: '{dose} of {doses}',
     lot: 'Lot',
     method: 'Method',
     resultLabel: 'Result',
@@ -266,12 +247,15 @@ export const words = {
   },
 
   next: 'Next person',
-  several: (index: number, total: number) => `Certificate ${index} of ${total}`,
+  several: 'Certificate {index} of {total}',
   previousCertificate: 'Previous',
   nextCertificate: 'Next',
   judgedAt: 'Judged',
   supportCode: 'Support code',
 
+  rules: englishRules,
+
+  /** What is wrong with the verifier itself, and what to do. */
   faults: {
     'camera.refused': {
       sentence: 'This page may not use the camera.',
@@ -302,16 +286,15 @@ export const words = {
       sentence: 'The issuer is not a web address.',
       nextStep: 'Write it as it stands in the certificates, for example https://health.example.',
     },
+    'rules.unreadable': {
+      sentence: 'The file could not be used for rules.',
+      nextStep: 'The rules stay as they were. Choose a rule set, or rules of the EU together with their value sets.',
+    },
     'verifier.fault': {
       sentence: 'The verifier made a mistake of its own. This says nothing about the certificate.',
       nextStep: 'Load the page again. If it stays so, report this code to the maintainers.',
     },
-  } satisfies Record<string, Omit<Fault, 'code'>>,
+  },
 };
 
-export type FaultCode = keyof typeof words.faults;
-
-/** The words for a fault, with its code. */
-export function faultOf(code: FaultCode): Fault {
-  return { code, ...words.faults[code] };
-}
+export type Words = typeof english;

@@ -1,0 +1,45 @@
+import { createTexts, type LanguageTexts, type Texts } from '@carnet/core';
+import { english, type Words } from './english.ts';
+import { type Language, languages } from './languages.ts';
+
+// A page speaks one language at a time, and every part of it the same one: these three change together, in `speak`, and
+// whoever changes them draws the page anew.
+
+/** The words of the page. */
+export let words: Words = english;
+/** The words of core: headlines, problems, next steps. */
+export let texts: Texts = createTexts([], 'en');
+/** The language that both are in. */
+export let language: Language = languageOf('en');
+
+const pageWords = import.meta.glob<Partial<Words>>('./*.json', { import: 'default' });
+const coreTexts = import.meta.glob<LanguageTexts>('../../../../packages/data/texts/*.json', { import: 'default' });
+
+/**
+ * Has the page speak a language. What it lacks is said in English: a text that is missing must never hide a verdict.
+ * @param tag a language tag of `languages`; English for any other
+ */
+export async function speak(tag: string): Promise<void> {
+  const next = languageOf(tag);
+  const [page, core] = await Promise.all([
+    pageWords[`./${next.tag}.json`]?.(),
+    coreTexts[`../../../../packages/data/texts/${next.tag}.json`]?.(),
+  ]);
+  words = page ? completed(page, english) : english;
+  texts = createTexts(core ? [core] : [], next.tag);
+  language = next;
+}
+
+function languageOf(tag: string): Language {
+  const known = languages.find((one) => one.tag === tag) ?? languages.find((one) => one.tag === 'en');
+  if (!known) throw new Error('English is not among the languages');
+  return known;
+}
+
+function completed<Part extends object>(part: Partial<Part>, whole: Part): Part {
+  const entries = Object.entries(whole).map(([name, text]) => {
+    const own = part[name as keyof Part];
+    return [name, typeof text === 'object' ? completed(own ?? {}, text) : (own ?? text)];
+  });
+  return Object.fromEntries(entries) as Part;
+}
