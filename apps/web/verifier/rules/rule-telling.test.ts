@@ -25,7 +25,7 @@ async function said(vector: Vector, at: Date, journey?: Journey, opened?: Rules)
   const scans = unwrap([
     'text' in scan ? { kind: 'text', text: scan.text } : scanOfBytes(Buffer.from(scan.base64, 'base64')),
   ]);
-  const verdicts = await judge(scans, at, assembleTrust(materials, at), rules?.policy);
+  const verdicts = await judge(scans, at, { trust: assembleTrust(materials, at), policy: rules?.policy });
   return verdicts.map((verdict) => {
     const telling = rules?.tell(verdict);
     return { verdict, telling, reason: reasonOf(verdict, telling), why: whyOf(verdict, telling).plain };

@@ -14,40 +14,14 @@ export interface ChosenRules {
   load(): Promise<JourneyRules | undefined>;
 }
 
-/** Where the journey is kept: codes of countries and nothing else, `GH,NG,ET` (to, from, passed through). */
-const place = 'journey';
-
-export function useRules(): ChosenRules {
-  const [journey, setJourney] = useState(keptJourney);
+/** @param journey that of the lane; it is changed there */
+export function useRules(journey: Journey | undefined, choose: ChosenRules['choose']): ChosenRules {
   const [file, open] = useState<RuleFile>();
   return {
     journey,
     file,
-    choose(chosen) {
-      setJourney(chosen);
-      keepJourney(chosen);
-    },
+    choose,
     open,
     load: async () => journey && (await import('./journey-rules.ts')).journeyRules(journey, file?.rules),
   };
-}
-
-function keptJourney(): Journey | undefined {
-  try {
-    const codes = (localStorage.getItem(place) ?? '').split(',');
-    const [to, from, ...transit] = codes;
-    const isKept = to && codes.every((code) => /^([A-Z]{2})?$/.test(code));
-    return isKept ? { to, ...(from && { from }), transit } : undefined;
-  } catch {
-    return undefined; // the browser keeps nothing for this page
-  }
-}
-
-function keepJourney(journey: Journey | undefined): void {
-  try {
-    if (journey) localStorage.setItem(place, [journey.to, journey.from, ...(journey.transit ?? [])].join());
-    else localStorage.removeItem(place);
-  } catch {
-    // Then it holds as long as the page is open.
-  }
 }

@@ -1,27 +1,21 @@
 import { readFile } from '../../shared/scan/read-file.ts';
 import { readText } from '../../shared/scan/read-text.ts';
 import { FileButton } from '../look/file-button.tsx';
-import type { Fault } from '../words/fault.ts';
 import { words } from '../words/tongue.ts';
 import { CameraView } from './camera-view.tsx';
-import type { Waiting } from './gather.ts';
 import { partsInWords } from './parts-in-words.ts';
 import { PasteForm } from './paste-form.tsx';
-import type { Reading } from './reading.ts';
+import type { Checking } from './use-check.ts';
 
 interface ScanPanelProps {
-  readonly waiting: Waiting | undefined;
-  readonly isReading: boolean;
+  readonly check: Checking;
   readonly isCameraOn: boolean;
   switchCamera(isOn: boolean): void;
-  /** Settles when it has been judged. */
-  take(read: () => Reading): Promise<void>;
-  startOver(): void;
-  fail(fault: Fault): void;
 }
 
 /** The ways in: camera, file, text. */
-export function ScanPanel({ waiting, isReading, isCameraOn, switchCamera, take, startOver, fail }: ScanPanelProps) {
+export function ScanPanel({ check, isCameraOn, switchCamera }: ScanPanelProps) {
+  const { waiting, isReading, take, startOver, fail } = check;
   return (
     <>
       {waiting && (

@@ -1,7 +1,10 @@
-import type { Verdict } from '@carnet/core';
 import { useEffect, useRef } from 'preact/hooks';
+import type { Lane } from '../lane/lane.ts';
 import { Later } from '../look/later.tsx';
-import type { RuleTelling } from '../rules/rule-telling.ts';
+import type { Checking } from '../scan/use-check.ts';
+import { FamilyStrip } from '../traveller/family-strip.tsx';
+import type { Traveller } from '../traveller/traveller.ts';
+import { TravellerActions } from '../traveller/traveller-actions.tsx';
 import { filled } from '../words/filled.ts';
 import { isoMinute, plainDay } from '../words/plain-date.ts';
 import { words } from '../words/tongue.ts';
@@ -17,15 +20,10 @@ import { Stepper } from './stepper.tsx';
 import { WhyDialog } from './why-dialog.tsx';
 
 interface VerdictScreenProps {
-  readonly verdict: Verdict;
-  /** What is said of the rules of the journey; undefined when no country is chosen. */
-  readonly telling: RuleTelling | undefined;
+  readonly lane: Lane;
+  readonly traveller: Traveller;
+  readonly check: Checking;
   readonly keyCount: number;
-  readonly isSample: boolean;
-  readonly index: number;
-  readonly total: number;
-  step(index: number): void;
-  next(): void;
 }
 
 const loadRuleList = async () => (await import('../rules/rule-list.tsx')).RuleList;
@@ -35,13 +33,17 @@ function keysInShort(count: number, asOf: Date): string {
 }
 
 /** The answer. Nothing from inside the document is on it unless core put it into `verdict.record`. */
-export function VerdictScreen(props: VerdictScreenProps) {
-  const { verdict, telling, keyCount, isSample, index, total, step, next } = props;
+export function VerdictScreen({ traveller, check, keyCount }: VerdictScreenProps) {
+  const { verdicts, index, isSample, rules } = traveller;
   const headline = useRef<HTMLHeadingElement>(null);
   useEffect(() => {
     window.scrollTo(0, 0);
     headline.current?.focus({ preventScroll: true });
   }, []);
+  const verdict = verdicts[index];
+  if (!verdict) return null;
+  // What is said of the rules of the journey; nothing when no country is chosen.
+  const telling = rules?.tell(verdict);
   const { record, signer, at, trustAsOf, genuine, checks } = verdict;
   const why = whyOf(verdict, telling);
   const isHidden =
@@ -54,7 +56,7 @@ export function VerdictScreen(props: VerdictScreenProps) {
         headline={headline}
         note={isSample ? filled(words.samples.note, { day: plainDay(at) }) : keysInShort(keyCount, trustAsOf)}
       />
-      {total > 1 && <Stepper index={index} total={total} step={step} />}
+      {verdicts.length > 1 && <Stepper index={index} total={verdicts.length} step={check.show} />}
       <div class="verdict-columns">
         <div class="verdict-main">
           {record && <Person subject={record.subject} />}
@@ -64,6 +66,8 @@ export function VerdictScreen(props: VerdictScreenProps) {
           </p>
           <Further verdict={verdict} />
           <StepStrip verdict={verdict} rule={telling?.step} />
+          <TravellerActions check={check} />
+          <FamilyStrip family={check.family} />
         </div>
         <div class="verdict-details">
           <FourAnswers verdict={verdict} isSample={isSample} rule={telling?.answer} />
@@ -83,7 +87,7 @@ export function VerdictScreen(props: VerdictScreenProps) {
       </footer>
       <div class="actions">
         <WhyDialog key={index} checks={checks} signer={signer} rule={telling?.step} />
-        <button type="button" class="button ink" onClick={next}>
+        <button type="button" class="button ink" onClick={() => check.next()}>
           {words.next}
         </button>
       </div>

@@ -253,6 +253,12 @@ export const english = {
   judgedAt: 'Judged',
   supportCode: 'Support code',
 
+  traveller: {
+    add: 'Another certificate of this person',
+    family: 'Next of this family',
+    familyLabel: 'Family: checked so far',
+  },
+
   rules: englishRules,
 
   /** What is wrong with the verifier itself, and what to do. */

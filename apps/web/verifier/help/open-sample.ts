@@ -1,14 +1,19 @@
-import { assembleTrust, unwrap, type Verdict } from '@carnet/core';
+import { assembleTrust, type Scan, type Trust, unwrap } from '@carnet/core';
 import { readTrustItem } from '@carnet/core/lists';
-import type { Policy } from '@carnet/core/rules';
-import { crypto, judge } from '../verdict/judge.ts';
+import { crypto } from '../verdict/judge.ts';
 import { type Sample, vectorOf } from './samples.ts';
 
+interface OpenedSample {
+  readonly scans: readonly Scan[];
+  readonly at: Date;
+  readonly trust: Trust;
+}
+
 /** A sample is judged with its own trust and at its own moment, never with the keys that were loaded for real checks. */
-export async function judgeSample(sample: Sample, policy: Policy | undefined): Promise<readonly Verdict[]> {
+export async function openSample(sample: Sample): Promise<OpenedSample> {
   const { scan, at, trust } = await vectorOf(sample);
   const moment = new Date(at);
   const origin = { source: sample.title, retrievedAt: moment };
   const materials = await Promise.all(trust.map((item) => readTrustItem(item, origin, crypto)));
-  return judge(unwrap([{ kind: 'text', text: scan.text }]), moment, assembleTrust(materials, moment), policy);
+  return { scans: unwrap([{ kind: 'text', text: scan.text }]), at: moment, trust: assembleTrust(materials, moment) };
 }
