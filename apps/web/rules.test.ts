@@ -256,7 +256,7 @@ describe.skipIf(!executablePath)('the rules of a journey in Chromium', () => {
   test('it says which rules hold, and for whom', async () => {
     const { page, ...verifier } = await open(vaccinated.at);
     await choose('Rule for', 'GH');
-    await page.getByText('Rules: Poliomyelitis 1.0.0, Yellow fever 1.0.0').click();
+    await page.getByText('Rules: Poliomyelitis 1.0.0 and Yellow fever 1.0.0').click();
     expect(await verifier.text('.rule-overview')).toContain('For travellers from Afghanistan, Pakistan.');
     expect(await verifier.text('.rule-overview')).toContain('International Health Regulations (2005), Annex 7');
     await verifier.expectAccessible();
@@ -296,7 +296,7 @@ describe.skipIf(!executablePath)('the rules of a journey in Chromium', () => {
     await page.getByLabel('Open a rule file').setInputFiles(json('broken.json', content));
     await page.getByText(sentence).waitFor();
     await page.getByText('rules.unreadable').waitFor();
-    await page.getByText('Rules: Poliomyelitis 1.0.0, Yellow fever 1.0.0').waitFor();
+    await page.getByText('Rules: Poliomyelitis 1.0.0 and Yellow fever 1.0.0').waitFor();
     await check(vaccinated);
     expect((await verifier.verdict())[0]).toBe('Accepted');
   });
