@@ -152,6 +152,28 @@ it('would be found wanting with a text that is missing, empty, English, or of ot
   ]);
 });
 
+it('use the terms of TERMS.md', () => {
+  const [head = [], , ...rows] = readFileSync(new URL('./TERMS.md', import.meta.url), 'utf8')
+    .split('\n')
+    .filter((line) => line.startsWith('|'))
+    .map((line) =>
+      line
+        .split('|')
+        .slice(1, -1)
+        .map((cell) => cell.trim()),
+    );
+  const tags: Readonly<Record<string, string>> = { Portuguese: 'pt', Hindi: 'hi', Swahili: 'sw', Indonesian: 'id' };
+  expect(head.slice(1)).toEqual(Object.keys(tags));
+  const missing = rows.flatMap((row) =>
+    row.slice(1).filter((term, column) => {
+      const texts = languages.find(({ language }) => language === tags[head[column + 1] as string]);
+      return !JSON.stringify(texts).toLowerCase().includes(term.toLowerCase());
+    }),
+  );
+  expect(rows.length).toBeGreaterThan(20);
+  expect(missing).toEqual([]);
+});
+
 it('would be found wanting with a slip', () => {
   const hindi = languages.find(({ language }) => language === 'hi') as LanguageTexts;
   const broken = {
