@@ -101,6 +101,7 @@ describe('carnet rules list, show and check', () => {
     }
     expect((await carnet('list', path, '--country', 'xb')).stdout).not.toContain('VR-XA-0001');
     expect((await carnet('list', path, '--lang', 'fr')).stdout).toContain('Le vaccin');
+    expect((await carnet('show', 'ihr-yellow-fever', '--lang', 'sw')).stdout).toContain('Homa ya manjano: chanjo');
   });
 
   it('shows the logic of a rule in words', async () => {
