@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -73,6 +73,19 @@ describe('carnet verify --to', () => {
     });
   });
 
+  it('accepts nothing while a rule is missing that a list names', () => {
+    const folder = mkdtempSync(join(tmpdir(), 'carnet-rules-'));
+    cpSync(join(root, 'packages/data/rules/ihr-yellow-fever.json'), join(folder, 'ihr-yellow-fever.json'));
+    const arrival = [...card, ...at, '--to', 'GH', '--rules', folder];
+    expect(judged(arrival)).toMatchObject({ headline: 'accepted' });
+    const missing = [...arrival, '--rules', 'packages/data/rule-list.json'];
+    expect(judged(missing)).toMatchObject({ headline: 'check-manually', accepted: 'needs-human', status: 0 });
+    const { stdout } = carnet(['verify', ...missing, '--lang', 'fr']);
+    expect(stdout).toContain('policy.rules-incomplete');
+    expect(stdout).toContain('Manquantes : 1.');
+    expect(stdout).toMatch(/ihr-polio 1\.0\.0.*: ne figure pas parmi les règles chargées/);
+  });
+
   it('confirms nothing with trust lists that are older than the policy allows, whatever the rules say', () => {
     const { scan, trust } = yellowFeverVector;
     const line = JSON.stringify({ ...('text' in scan && { scan: scan.text }), trust, at: '2026-01-01T12:00:00Z' });
@@ -99,6 +112,7 @@ describe('carnet verify --to', () => {
   it.each([
     ['a country that is none', ['--to', 'Ghana'], 'Ghana is not a country'],
     ['rules without a country', ['--rules', 'packages/data/rules'], 'name it with --to'],
+    ['a list without rules', ['--to', 'GH', '--rules', 'packages/data/rule-list.json'], 'lists of rules, but no rules'],
     ['a folder without rules', ['--to', 'GH', '--rules', 'docs'], 'no rules in docs'],
   ])('refuses %s', (_what, args, message) => {
     const { status, stderr } = carnet(['verify', ...card, ...args]);

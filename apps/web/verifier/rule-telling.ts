@@ -28,6 +28,7 @@ const outcomes: Readonly<Record<string, RuleAnswer['outcome']>> = {
   'policy.not-evaluable': 'not-evaluable',
   'policy.rule-expired': 'out-of-force',
   'policy.journey-unknown': 'not-known',
+  'policy.rules-incomplete': 'missing',
   'policy.needs-human': 'needs-human',
   'policy.disease-absent': 'disease-absent',
 };

@@ -64,6 +64,7 @@ export const ruleWords = {
     'disease-absent': 'The certificate says nothing about it',
     'out-of-force': 'Not in force at this time',
     'not-known': 'Depends on where the traveller comes from, or why',
+    missing: 'Not among the loaded rules',
     'not-evaluable': 'Cannot be applied to this certificate',
   } satisfies Record<RuleAnswer['outcome'], string>,
   step: {
@@ -73,6 +74,7 @@ export const ruleWords = {
     'disease-absent': 'not about it',
     'out-of-force': 'not in force',
     'not-known': 'say the journey',
+    missing: 'rules are missing',
     'not-evaluable': 'cannot be applied',
   } satisfies Record<RuleAnswer['outcome'], string>,
   unmet: {

@@ -296,6 +296,12 @@ const table = {
     nextStep: 'Say where the traveller comes from and passed through, and judge again.',
     retryable: true,
   },
+  'policy.rules-incomplete': {
+    title: 'Rules are missing',
+    explanation: 'A list names rules for this journey that are not loaded, or not in the version that it names.',
+    nextStep: 'Update the rules. Until then decide by the paper rules of your post.',
+    retryable: true,
+  },
   'policy.not-evaluable': {
     title: 'Rule cannot be applied',
     explanation: 'The rule could not be evaluated on this certificate.',

@@ -279,7 +279,10 @@ function certificateOf(record: HealthRecord, { statement, signer, mapped }: Proo
 function judgeRules(answer: PolicyAnswer | undefined): Check[] {
   if (!answer) return [];
   const { outcome, code, deciding } = answer;
-  const evidence = { rules: deciding.join(', ') };
+  const evidence = {
+    rules: deciding.join(', '),
+    ...(code === 'policy.rules-incomplete' && { missing: `${deciding.length}` }),
+  };
   if (code === 'ok') return [{ ...ok('policy', 'The rules of this journey are met.'), evidence }];
   return [found('policy', outcome, code, deciding.length > 0 ? evidence : undefined)];
 }

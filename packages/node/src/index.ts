@@ -6,7 +6,7 @@ export { nodeCrypto } from './node-crypto.ts';
 export { nodeLinks } from './node-links.ts';
 export { newKeyPair, nodeSigner } from './node-signer.ts';
 export { readCodes } from './read-codes.ts';
-export { loadRulesets } from './rulesets.ts';
+export { loadRuleList, loadRulesets } from './rulesets.ts';
 export { languageTags, loadTexts } from './texts.ts';
 export { loadNetworkAddresses, type PublishedList } from './trust-network-addresses.ts';
 export { isStoreName, openTrustStore, type StoredList, type TrustStore, writeWhole } from './trust-store.ts';

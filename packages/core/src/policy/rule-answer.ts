@@ -4,7 +4,10 @@ import type { Translations } from './ruleset/ruleset.ts';
 /** What came of one rule. Health data: to be shown only with the record, and never logged. */
 export interface RuleAnswer {
   readonly rule: { readonly id: string; readonly version: string; readonly title: Translations };
-  /** `not-known`: it depends on something about the journey that nobody said. `not-evaluable`: it is broken. */
+  /**
+   * `not-known`: it depends on something about the journey that nobody said. `not-evaluable`: it is broken. `missing`: a list
+   * names it, and it is not loaded.
+   */
   readonly outcome:
     | 'met'
     | 'not-met'
@@ -12,6 +15,7 @@ export interface RuleAnswer {
     | 'disease-absent'
     | 'out-of-force'
     | 'not-known'
+    | 'missing'
     | 'not-evaluable';
   /** Each way to meet it, one of which is enough. */
   readonly ways: readonly RuleWay[];

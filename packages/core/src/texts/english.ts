@@ -56,6 +56,7 @@ const words = {
   'disease-absent': 'no certificate about this disease',
   'out-of-force': 'not in force',
   'not-known': 'depends on where the traveller comes from or why',
+  missing: 'not among the loaded rules',
   'not-evaluable': 'cannot be applied',
   'too-old': 'the person is older',
   'nothing-of-its-kind': 'not in the certificate',
