@@ -13,6 +13,7 @@ const schemaOf: Readonly<Record<string, string>> = {
   networks: 'network',
   rules: 'ruleset',
   'rule-list.json': 'rule-list',
+  'test-methods.json': 'test-methods',
   texts: 'texts',
   'countries.json': 'countries',
   'eu-value-sets.json': 'eu-value-sets',

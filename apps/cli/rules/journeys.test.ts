@@ -50,6 +50,27 @@ describe('carnet verify --to', () => {
     expect(judged([...card, ...at, ...arrival.slice(-4)])).toMatchObject({ headline: 'check-manually' });
   });
 
+  it('asks rules of the EU about a card as if it were an EU certificate, and leaves it to a person', () => {
+    const { scan, trust } = readVectors('shc').find(({ id }) => id === 'genuine-two-doses') as Vector;
+    const line = JSON.stringify({ ...('text' in scan && { scan: scan.text }), trust, at: '2026-01-01T12:00:00Z' });
+    const folder = mkdtempSync(join(tmpdir(), 'carnet-rules-'));
+    const judgedBy = (changes: object) => {
+      writeFileSync(join(folder, 'rules.json'), JSON.stringify([makeEuRule(changes)]));
+      const run = carnet(['verify', '--batch', '--workers', '1', '--to', 'XA', '--rules', folder], line);
+      return (JSON.parse(run.stdout) as { verdict: { checks: readonly { stage: string }[] } }).verdict;
+    };
+    const policyOf = (verdict: ReturnType<typeof judgedBy>) => verdict.checks.filter(({ stage }) => stage === 'policy');
+    const met = judgedBy({});
+    expect(met).toMatchObject({ headline: 'check-manually', accepted: 'needs-human' });
+    expect(policyOf(met)).toMatchObject([{ outcome: 'unknown', code: 'policy.equivalence' }]);
+    const failed = judgedBy({ Logic: { '<': [{ var: 'payload.v.0.dn' }, 2] } });
+    expect(failed).toMatchObject({ headline: 'not-accepted', accepted: 'does-not-meet' });
+    expect(policyOf(failed)).toMatchObject([
+      { outcome: 'fail', code: 'policy.not-met' },
+      { outcome: 'pass', code: 'policy.equivalence' },
+    ]);
+  });
+
   it('accepts nothing where no rule is about the certificate', () => {
     const covid = ['examples/vaccination.png', '--trust', 'examples/trust', ...at, '--to', 'GH'];
     expect(judged(covid)).toMatchObject({ headline: 'check-manually', accepted: 'no-rule' });

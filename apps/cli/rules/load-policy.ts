@@ -1,5 +1,13 @@
-import { alpha2Of, createPolicy, type Journey, type Policy, type Rules, type ValueSets } from '@carnet/core/rules';
-import { loadEuValueSets, loadRuleList, loadRulesets } from '@carnet/node';
+import {
+  alpha2Of,
+  createDccCodes,
+  createPolicy,
+  type Journey,
+  type Policy,
+  type Rules,
+  type ValueSets,
+} from '@carnet/core/rules';
+import { loadEuValueSets, loadProductFacts, loadRuleList, loadRulesets, loadVocabulary } from '@carnet/node';
 import { Option } from 'commander';
 import { UsageError } from '../usage-error.ts';
 import { euRulesOf, readRuleFiles, rulesetsOf } from './rule-files.ts';
@@ -63,7 +71,8 @@ export function loadRules({ rules }: JourneyOptions): Rules {
   const valueSets: ValueSets = Object.fromEntries(
     [loadEuValueSets(), ...files.map((file) => file.valueSets)].flatMap((sets) => Object.entries(sets)),
   );
-  return { rulesets, eu: { rules: euRules, valueSets }, lists };
+  const codes = createDccCodes(loadProductFacts(), valueSets, loadVocabulary());
+  return { rulesets, eu: { rules: euRules, valueSets, codes }, lists };
 }
 
 /** A journey as a line of a batch names it. @param json `{to, region?, from?, transit?, purpose?}` @throws UsageError */

@@ -35,10 +35,12 @@ export async function readRuleFiles(files: readonly File[]): Promise<RuleFile> {
   if (rulesets.length + eu.length === 0)
     throw new RuleFileError(`There are ${lists.length > 0 ? 'lists of rules' : 'value sets'}, but no rules.`);
   const valueSets: ValueSets = Object.fromEntries(all.flatMap((one) => Object.entries(one.valueSets ?? {})));
-  return {
-    name: contents.map(({ name }) => name).join(', '),
-    rules: { rulesets, ...(eu.length > 0 && { eu: { rules: readEuRules(eu), valueSets } }), lists },
-  };
+  const name = contents.map((one) => one.name).join(', ');
+  if (eu.length === 0) return { name, rules: { rulesets, lists } };
+  const rules = readEuRules(eu);
+  // Only rules of the EU need what packages/data knows of products.
+  const codes = (await import('./dcc-codes.ts')).dccCodes(valueSets);
+  return { name, rules: { rulesets, eu: { rules, valueSets, codes }, lists } };
 }
 
 /** A JSON file; some begin with a byte order mark, which `text` drops. @throws RuleFileError */

@@ -13,6 +13,7 @@ export type { Need, Side } from './policy/certlogic/sides.ts';
 export type { Term } from './policy/certlogic/term.ts';
 export type { Value } from './policy/certlogic/value.ts';
 export { type CheckedRule, checkEuRules, type RuleFinding } from './policy/eu/check-eu-rules.ts';
+export { createDccCodes, type DccCodes, type ProductFacts } from './policy/eu/dcc-codes.ts';
 export { type EuRule, readEuRules } from './policy/eu/eu-rule.ts';
 export { type EuCase, type EuOutcome, judgeByEuRules, type OpenReason, type RuleResult } from './policy/eu/eu-rules.ts';
 export type { RuleExplanation } from './policy/eu/explain-rule.ts';

@@ -5,6 +5,7 @@ export { FetchError, fetchFile } from './fetch-file.ts';
 export { nodeCrypto } from './node-crypto.ts';
 export { nodeLinks } from './node-links.ts';
 export { newKeyPair, nodeSigner } from './node-signer.ts';
+export { loadProductFacts } from './product-facts.ts';
 export { readCodes } from './read-codes.ts';
 export { loadRuleList, loadRulesets } from './rulesets.ts';
 export { languageTags, loadTexts } from './texts.ts';

@@ -57,7 +57,7 @@ export function judgeMissing(
   certificates: readonly Certificate[],
 ): readonly RuleAnswer[] {
   if (missing.length === 0) return [];
-  const issuers = certificates.flatMap(({ dcc }) => dcc?.issuerCountry ?? []);
+  const issuers = certificates.flatMap(({ dcc, issuerCountry }) => (dcc && issuerCountry) ?? []);
   const isOneOf = (countries: readonly string[], wanted: string) =>
     countries.some((country) => (alpha2Of(country) ?? country) === (alpha2Of(wanted) ?? wanted));
   const mayDecide = ({ kind, id, to: countries }: NamedRule) =>

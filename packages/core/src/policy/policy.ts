@@ -62,6 +62,7 @@ const precedence: readonly (readonly [
   ['out-of-force', 'unknown', 'policy.rule-expired'],
   ['not-known', 'unknown', 'policy.journey-unknown'],
   ['needs-human', 'unknown', 'policy.needs-human'],
+  ['equivalence', 'unknown', 'policy.equivalence'],
   ['disease-absent', 'unknown', 'policy.disease-absent'],
 ];
 

@@ -16,7 +16,7 @@ function certificates(): readonly Certificate[] {
   const files = corpusFiles('dcc/testdata', /\.json$/).filter((_, index) => index % 16 === 0);
   return files.map(readCorpusJson).flatMap((json) => {
     const payload = isObject(json) ? json.JSON : undefined;
-    return isObject(payload) ? [{ record, dcc: { payload: () => payload, issuerCountry: 'DE' } }] : [];
+    return isObject(payload) ? [{ record, dcc: () => payload, issuerCountry: 'DE' }] : [];
   });
 }
 
