@@ -88,7 +88,7 @@ export const english = {
 
   ruleMet: 'Rule met',
   person: {
-    born: 'Born',
+    born: 'Born {date}',
     also: 'Also',
     unnamed: 'No name in the certificate',
     compare: 'Compare with the passport',
@@ -258,7 +258,7 @@ export const english = {
   },
 
   unread: {
-    title: 'A code that cannot be read is no proof',
+    title: 'No certificate was read',
     count: 'Unreadable codes in this lane today: {count}',
     steps: [
       'Clean the screen or the paper, and the lens.',

@@ -5,6 +5,7 @@ import { issuerName } from './issuer-name.ts';
 test.each([
   [{ participant: 'CL', name: 'Ministry of Health' }, 'Ministry of Health, Chile'],
   [{ participant: 'CL' }, 'Chile'],
+  [{ participant: 'XA', name: 'Ministry of Health of Aurelia' }, 'Ministry of Health of Aurelia'],
   [{ participant: 'WHO' }, 'WHO'],
   [{ participant: 'https://issuer.example/health', name: 'Harbour Clinic' }, 'Harbour Clinic'],
   [{ participant: 'https://issuer.example:8443/health' }, 'issuer.example'],

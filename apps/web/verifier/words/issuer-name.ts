@@ -10,8 +10,8 @@ import { words } from './tongue.ts';
 export function issuerName({ name, participant }: Pick<TrustedKey, 'name' | 'participant'>): string {
   const place = placeOf(participant);
   const authority = name && placeOf(name);
-  if (authority && place && authority !== place && /^[A-Z]{2,3}$/.test(participant))
-    return filled(words.issuer.full, { authority, country: place });
+  const isCountry = place !== undefined && /^[A-Z]{2}$/.test(participant) && place !== participant;
+  if (authority && isCountry && authority !== place) return filled(words.issuer.full, { authority, country: place });
   return authority ?? place ?? words.issuer.unnamed;
 }
 
