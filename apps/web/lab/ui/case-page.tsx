@@ -20,16 +20,17 @@ export function CasePage({ shown, tag }: CasePageProps) {
   if (!traveller) return null;
   const { journey, lane, unreadCount } = shown;
   return (
-    <VerdictScreen
-      lane={{ ...newLane, hasSound: false, hasVibration: false, journey, ...lane }}
-      traveller={traveller}
-      check={standing(traveller, setTraveller, () => {
-        location.hash = `/${tag}`;
-      })}
-      keyCount={traveller.trust.directory.size}
-      {...(unreadCount !== undefined && { unreadCount })}
-      {...(unreadCount !== undefined && { openHelp: () => {} })}
-    />
+    <div data-case={shown.name}>
+      <VerdictScreen
+        lane={{ ...newLane, hasSound: false, hasVibration: false, journey, ...lane }}
+        traveller={traveller}
+        check={standing(traveller, setTraveller, () => {
+          location.hash = `/${tag}`;
+        })}
+        keyCount={traveller.trust.directory.size}
+        {...(unreadCount !== undefined && { unreadCount, openHelp: () => {} })}
+      />
+    </div>
   );
 }
 

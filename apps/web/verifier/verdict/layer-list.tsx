@@ -39,27 +39,28 @@ export function LayerList({ traveller, isProven }: LayerListProps) {
 function LayerItem({ layer, isProven }: { readonly layer: Layer; readonly isProven: boolean }) {
   const { name, outcome, code, facts = {} } = layer;
   const known = Object.entries(facts).filter(([, fact]) => fact !== undefined);
+  const title = (
+    <span>
+      <Mark state={outcome === 'ok' ? 'good' : 'bad'} />
+      <bdi lang="en">{name}</bdi>: {words.supervisor.layerOutcome[outcome]} {code && <bdi class="code">{code}</bdi>}
+    </span>
+  );
+  if (!isProven || known.length === 0) return <li class="layer">{title}</li>;
   return (
     <li>
-      <h4>
-        <Mark state={outcome === 'ok' ? 'good' : 'bad'} />
-        <bdi lang="en">{name}</bdi>: {words.supervisor.layerOutcome[outcome]} {code && <bdi class="code">{code}</bdi>}
-      </h4>
-      {isProven && known.length > 0 && (
-        <details>
-          <summary>{words.supervisor.layer}</summary>
-          <dl dir="ltr" lang="en">
-            {known.map(([fact, value]) => (
-              <div key={fact}>
-                <dt>{fact}</dt>
-                <dd>
-                  <bdi>{factText(value)}</bdi>
-                </dd>
-              </div>
-            ))}
-          </dl>
-        </details>
-      )}
+      <details>
+        <summary>{title}</summary>
+        <dl dir="ltr" lang="en">
+          {known.map(([fact, value]) => (
+            <div key={fact}>
+              <dt>{fact}</dt>
+              <dd>
+                <bdi>{factText(value)}</bdi>
+              </dd>
+            </div>
+          ))}
+        </dl>
+      </details>
     </li>
   );
 }

@@ -51,7 +51,7 @@ function factsOf(verdict: Verdict): readonly Row[] {
     [w.format, formats.find(({ id }) => id === format)?.title],
     [w.issuer, signer && <bdi>{issuerName(signer)}</bdi>],
     [w.key, signer && <bdi dir="ltr">{signer.kids.join(', ')}</bdi>],
-    [w.network, signer && (words.trust.networks[signer.network] ?? signer.network)],
+    [w.network, signer && networkName(signer.network)],
     [w.participant, signer && <bdi dir="ltr">{signer.participant}</bdi>],
     [w.source, signer && <bdi>{signer.provenance.source}</bdi>],
     [w.data, isoMinute(trustAsOf)],
@@ -59,6 +59,8 @@ function factsOf(verdict: Verdict): readonly Row[] {
   ];
   return rows.filter(([, value]) => value !== undefined);
 }
+
+const networkName = (network: string) => words.issuer.network[network] ?? words.trust.networks[network] ?? network;
 
 function Facts({ rows }: { readonly rows: readonly Row[] }) {
   return (

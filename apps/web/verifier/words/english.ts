@@ -286,7 +286,6 @@ export const english = {
     layersHint: 'As they were signed.',
     hiddenForPrivacy: 'Privacy mode: the content is not shown.',
     layerOutcome: { ok: 'good', problem: 'bad' },
-    layer: 'What is in it',
   },
 
   receipt: {
