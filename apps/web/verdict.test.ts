@@ -10,6 +10,7 @@ import { buildLab } from './build-lab.ts';
 import { cases } from './lab/ui/cases.ts';
 import { serve } from './serve.ts';
 import { executablePath, launchBrowser } from './testing/launch-browser.ts';
+import { signals } from './verifier/verdict/signals.ts';
 
 /** What the certificate of the lab says of its person, in any spelling that a screen could have. */
 const personal = /Adaeze|Ruth|Okonkwo|OKONKWO|1979|2 Mar|2025-03-02|\bYF\b|37|Lot/;
@@ -284,6 +285,40 @@ describe.skipIf(!executablePath)('the verdict in Chromium', () => {
     await page.evaluate(() => Object.defineProperty(document, 'hidden', { get: () => true }));
     await page.clock.runFor(21_000);
     expect(await page.locator('.verdict').count()).toBe(0);
+  });
+
+  test('each headline is heard and felt as its table says, a test certificate not at all', async () => {
+    await open();
+    await page.addInitScript(() => {
+      const heard: string[] = [];
+      Object.assign(globalThis, { heard });
+      const start = OscillatorNode.prototype.start;
+      OscillatorNode.prototype.start = function (at) {
+        heard.push(`${this.type} ${this.frequency.value}`);
+        start.call(this, at);
+      };
+      navigator.vibrate = (pattern) => heard.push(String(pattern)) > 0;
+    });
+    const heard = () => page.evaluate(() => (globalThis as unknown as { heard: string[] }).heard.splice(0));
+    await show('accepted');
+    expect(await heard()).toEqual([]); // before the first touch a page may not
+    await page.locator('.band').click();
+    for (const [name, headline] of [
+      ['accepted', 'accepted'],
+      ['forged', 'not-accepted'],
+      ['no-rule', 'check-manually'],
+      ['unknown-issuer', 'cannot-confirm'],
+      ['damaged', 'cannot-read'],
+      ['test-certificate', 'test-certificate'],
+    ] as const) {
+      await show('parts');
+      await show(name);
+      const { wave, tones, vibration } = signals[headline];
+      const expected = tones.filter(({ hertz }) => hertz > 0).map(({ hertz }) => `${wave} ${hertz}`);
+      expect(await heard(), name).toEqual([...expected, ...(vibration.length > 0 ? [String(vibration)] : [])]);
+    }
+    await show('silent');
+    expect(await heard()).toEqual([]);
   });
 
   test('a code that cannot be read says how many there were, what to try, and leads to help', async () => {

@@ -22,7 +22,7 @@ export function CasePage({ shown, tag }: CasePageProps) {
   return (
     <div data-case={shown.name}>
       <VerdictScreen
-        lane={{ ...newLane, hasSound: false, hasVibration: false, journey, ...lane }}
+        lane={{ ...newLane, journey, ...lane }}
         traveller={traveller}
         check={standing(traveller, setTraveller, () => {
           location.hash = `/${tag}`;

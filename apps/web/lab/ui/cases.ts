@@ -39,5 +39,6 @@ export const cases: readonly Case[] = [
     lane: { isPrivate: true },
   },
   { name: 'private-no-rule', vectors: ['dcc/genuine-vaccination'], journey: ghana, lane: { isPrivate: true } },
+  { name: 'silent', vectors: ['shc/genuine-new'], journey: ghana, lane: { hasSound: false, hasVibration: false } },
   { name: 'clearing', vectors: ['shc/genuine-new'], journey: ghana, lane: { clearAfter: 20 } },
 ];

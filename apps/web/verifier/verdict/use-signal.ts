@@ -10,6 +10,8 @@ export function useSignal(headline: Verdict['headline'] | undefined, { hasSound,
     if (!headline) return;
     const signal = signals[headline];
     if (hasSound) play(signal);
-    if (hasVibration && signal.vibration.length > 0) navigator.vibrate?.([...signal.vibration]);
+    // Before the first touch the browser would refuse it, and say so aloud.
+    const mayVibrate = navigator.userActivation?.hasBeenActive ?? true;
+    if (hasVibration && mayVibrate && signal.vibration.length > 0) navigator.vibrate?.([...signal.vibration]);
   }, []);
 }
