@@ -20,7 +20,7 @@ export function CasePage({ shown, tag }: CasePageProps) {
   if (!traveller) return null;
   const { journey, lane, unreadCount } = shown;
   return (
-    <div data-case={shown.name}>
+    <div data-case={`${shown.name}/${tag}`}>
       <VerdictScreen
         lane={{ ...newLane, journey, ...lane }}
         traveller={traveller}

@@ -30,7 +30,7 @@ export function Lab() {
   if (spoken !== tag) return null;
   const shown = cases.find((one) => one.name === name);
   if (shown) return <CasePage key={`${name} ${tag}`} shown={shown} tag={tag} />;
-  return name === 'parts' ? <Parts /> : <Contents tag={tag} />;
+  return name === 'parts' ? <Parts key={tag} /> : <Contents tag={tag} />;
 }
 
 function Contents({ tag }: { readonly tag: string }) {

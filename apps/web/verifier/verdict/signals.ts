@@ -1,7 +1,7 @@
 import type { Verdict } from '@carnet/core';
 
 /** One tone: a frequency in hertz and its length in seconds. At 0 Hz it is a pause. */
-export interface Tone {
+interface Tone {
   readonly hertz: number;
   readonly seconds: number;
 }

@@ -12,11 +12,11 @@ export function UnreadHelp({ count }: { readonly count: number }) {
   );
 }
 
-/** What to try, in the order in which it is quickest. */
+/** What to try. */
 export function UnreadSteps() {
   return (
     <ol class="unread-steps">
-      {words.unread.steps.map((step) => (
+      {Object.values(words.unread.steps).map((step) => (
         <li key={step}>{step}</li>
       ))}
     </ol>

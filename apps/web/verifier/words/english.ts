@@ -260,12 +260,13 @@ export const english = {
   unread: {
     title: 'No certificate was read',
     count: 'Unreadable codes in this lane today: {count}',
-    steps: [
-      'Clean the screen or the paper, and the lens.',
-      'Raise the brightness of the screen.',
-      'Ask for the original on paper.',
-      'Have the code typed or opened as a file.',
-    ],
+    /** In the order in which they are quickest. */
+    steps: {
+      clean: 'Clean the screen or the paper, and the lens.',
+      brighten: 'Raise the brightness of the screen.',
+      paper: 'Ask for the original on paper.',
+      type: 'Have the code typed or opened as a file.',
+    },
     help: 'Help',
     again: 'Try again',
   },
