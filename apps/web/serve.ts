@@ -45,7 +45,7 @@ export function serve(folder: string, more: ReadonlyMap<string, Uint8Array> = ne
   for (const [path, content] of more) files.set(path, content);
   return createServer((request, response) => {
     const [path = '/'] = (request.url ?? '/').split('?');
-    const name = path === '/' ? '/index.html' : path;
+    const name = path.endsWith('/') ? `${path}index.html` : path;
     const body = files.get(name);
     for (const [header, value] of Object.entries(securityHeaders)) response.setHeader(header, value);
     if (!body || (request.method !== 'GET' && request.method !== 'HEAD')) {
@@ -56,7 +56,7 @@ export function serve(folder: string, more: ReadonlyMap<string, Uint8Array> = ne
       'Content-Type': types[extname(name)] ?? 'application/octet-stream',
       'Content-Length': body.length,
       // The names of assets change with their content; the page itself must be asked for anew.
-      'Cache-Control': name.startsWith('/assets/') ? 'public, max-age=31536000, immutable' : 'no-cache',
+      'Cache-Control': /\/assets\//.test(name) ? 'public, max-age=31536000, immutable' : 'no-cache',
     });
     response.end(request.method === 'HEAD' ? undefined : body);
   });

@@ -1,4 +1,5 @@
 import { useState } from 'preact/hooks';
+import type { Lane } from './lane/lane.ts';
 import { useLane } from './lane/use-lane.ts';
 import { useRules } from './rules/use-rules.ts';
 import { partsInWords } from './scan/parts-in-words.ts';
@@ -7,6 +8,7 @@ import { type Checking, useCheck } from './scan/use-check.ts';
 import { useIntake } from './scan/use-intake.ts';
 import { useTrust } from './trust/use-trust.ts';
 import { reasonOf } from './verdict/reason.ts';
+import { tellingOf } from './verdict/telling-of.ts';
 import { VerdictScreen } from './verdict/verdict-screen.tsx';
 import { filled } from './words/filled.ts';
 import { texts, words } from './words/tongue.ts';
@@ -24,7 +26,7 @@ export function App() {
   return (
     <>
       <p class="visually-hidden" role="status">
-        {announce(check)}
+        {announce(check, lane)}
       </p>
       {traveller && !isAdding ? (
         <VerdictScreen
@@ -51,10 +53,10 @@ export function App() {
 }
 
 /** What a screen reader says when something came of a scan. */
-function announce({ traveller, waiting, isReading, isAdding }: Checking): string {
+function announce({ traveller, waiting, isReading, isAdding }: Checking, lane: Lane): string {
   const verdict = traveller?.verdicts[traveller.index];
   if (verdict && !isAdding) {
-    const reason = reasonOf(verdict, traveller.rules?.tell(verdict));
+    const reason = reasonOf(verdict, tellingOf(verdict, traveller, lane));
     return filled(words.announced, { headline: texts.headline(verdict), reason });
   }
   // Before "Reading": the camera reads without end, and should not be heard doing so.

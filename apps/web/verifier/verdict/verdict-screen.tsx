@@ -1,6 +1,7 @@
 import { useEffect, useRef } from 'preact/hooks';
 import type { Lane } from '../lane/lane.ts';
 import { Later } from '../look/later.tsx';
+import { useNetwork } from '../look/use-network.ts';
 import type { Checking } from '../scan/use-check.ts';
 import { FamilyStrip } from '../traveller/family-strip.tsx';
 import type { Traveller } from '../traveller/traveller.ts';
@@ -9,14 +10,21 @@ import { filled } from '../words/filled.ts';
 import { isoMinute, plainDay } from '../words/plain-date.ts';
 import { words } from '../words/tongue.ts';
 import { Band } from './band.tsx';
+import { ClearingNote } from './clearing-note.tsx';
 import { decidingCheck } from './deciding-check.ts';
-import { EventTable } from './event-table.tsx';
 import { FourAnswers } from './four-answers.tsx';
 import { Further } from './further.tsx';
 import { Person } from './person.tsx';
+import { dataInShort, placeOf } from './place-and-data.ts';
+import { PrivatePerson } from './private-person.tsx';
 import { instructionOf, reasonOf, whyOf } from './reason.ts';
+import { Receipt } from './receipt.tsx';
 import { StepStrip } from './step-strip.tsx';
 import { Stepper } from './stepper.tsx';
+import { SupervisorDialog } from './supervisor-dialog.tsx';
+import { tellingOf } from './telling-of.ts';
+import { UnreadHelp, UnreadSteps } from './unread-help.tsx';
+import { useSignal } from './use-signal.ts';
 import { WhyDialog } from './why-dialog.tsx';
 
 interface VerdictScreenProps {
@@ -24,47 +32,58 @@ interface VerdictScreenProps {
   readonly traveller: Traveller;
   readonly check: Checking;
   readonly keyCount: number;
+  /** How many codes could not be read in this lane today, this one among them. */
+  readonly unreadCount?: number;
+  openHelp?(): void;
 }
 
 const loadRuleList = async () => (await import('../rules/rule-list.tsx')).RuleList;
 
-function keysInShort(count: number, asOf: Date): string {
-  return count === 0 ? words.trust.shortNone : filled(words.trust.short, { count, date: plainDay(asOf) });
-}
-
-/** The answer. Nothing from inside the document is on it unless core put it into `verdict.record`. */
-export function VerdictScreen({ traveller, check, keyCount }: VerdictScreenProps) {
-  const { verdicts, index, isSample, rules } = traveller;
+/**
+ * The answer. Nothing from inside the document is on it unless core put it into `verdict.record`, and in privacy mode
+ * only what `PrivatePerson` shows of it.
+ */
+export function VerdictScreen({ lane, traveller, check, keyCount, unreadCount = 0, openHelp }: VerdictScreenProps) {
+  const { verdicts, index, isSample } = traveller;
+  const verdict = verdicts[index];
   const headline = useRef<HTMLHeadingElement>(null);
+  const isOnline = useNetwork();
+  useSignal(verdict?.headline, lane);
   useEffect(() => {
     window.scrollTo(0, 0);
     headline.current?.focus({ preventScroll: true });
   }, []);
-  const verdict = verdicts[index];
   if (!verdict) return null;
-  // What is said of the rules of the journey; nothing when no country is chosen.
-  const telling = rules?.tell(verdict);
-  const { record, signer, at, trustAsOf, genuine, checks } = verdict;
+  const { isPrivate } = lane;
+  const telling = tellingOf(verdict, traveller, lane);
+  const { record, at, trustAsOf, genuine, checks } = verdict;
   const why = whyOf(verdict, telling);
+  const isUnread = verdict.headline === 'cannot-read';
   const isHidden =
     !record && genuine !== 'genuine' && checks.some(({ stage, code }) => stage === 'decode' && code === 'ok');
+  const note = isSample
+    ? filled(words.samples.note, { day: plainDay(at) })
+    : dataInShort({ keyCount, asOf: trustAsOf, at, isOnline });
   return (
     <main class="verdict">
       <Band
         verdict={verdict}
         reason={reasonOf(verdict, telling)}
         headline={headline}
-        note={isSample ? filled(words.samples.note, { day: plainDay(at) }) : keysInShort(keyCount, trustAsOf)}
+        place={placeOf(lane)}
+        note={note}
       />
       {verdicts.length > 1 && <Stepper index={index} total={verdicts.length} step={check.show} />}
       <div class="verdict-columns">
         <div class="verdict-main">
-          {record && <Person subject={record.subject} />}
+          {isUnread && <UnreadHelp count={unreadCount} />}
+          {record && (isPrivate ? <PrivatePerson {...record} /> : <Person {...record} />)}
           <p class="instruction">{instructionOf(verdict)}</p>
           <p class="why">
             {why.plain} {why.strong && <strong>{why.strong}</strong>} {isHidden && words.nothingShown}
           </p>
           <Further verdict={verdict} />
+          {isUnread && <UnreadSteps />}
           <StepStrip verdict={verdict} rule={telling?.step} />
           <TravellerActions check={check} />
           <FamilyStrip family={check.family} />
@@ -72,9 +91,12 @@ export function VerdictScreen({ traveller, check, keyCount }: VerdictScreenProps
         <div class="verdict-details">
           <FourAnswers verdict={verdict} isSample={isSample} rule={telling?.answer} />
           {telling && telling.rules.length > 0 && <Later load={loadRuleList} props={{ telling, at }} />}
-          {record?.events.map((event, position) => (
-            <EventTable key={`${index} ${position}`} event={event} />
-          ))}
+          <div class="verdict-more">
+            <SupervisorDialog key={index} traveller={traveller} verdict={verdict} isPrivate={isPrivate} />
+            <button type="button" class="button" onClick={() => print()}>
+              {words.receipt.print}
+            </button>
+          </div>
         </div>
       </div>
       <footer class="foot">
@@ -86,11 +108,25 @@ export function VerdictScreen({ traveller, check, keyCount }: VerdictScreenProps
         </span>
       </footer>
       <div class="actions">
-        <WhyDialog key={index} checks={checks} signer={signer} rule={telling?.step} />
-        <button type="button" class="button ink" onClick={() => check.next()}>
-          {words.next}
+        <ClearingNote after={lane.clearAfter} clear={() => check.next()} />
+        {isUnread && openHelp ? (
+          <button type="button" class="button" onClick={openHelp}>
+            {words.unread.help}
+          </button>
+        ) : (
+          <WhyDialog key={index} checks={checks} rule={telling?.step} />
+        )}
+        <button type="button" class="button ink next" onClick={() => check.next()}>
+          {isUnread ? words.unread.again : words.next}
         </button>
       </div>
+      <Receipt
+        key={`receipt ${index}`}
+        verdict={verdict}
+        isSample={isSample}
+        place={placeOf({ ...lane, isPrivate: false })}
+        reason={reasonOf(verdict, tellingOf(verdict, traveller, { ...lane, isPrivate: true }))}
+      />
     </main>
   );
 }

@@ -35,7 +35,6 @@ export const english = {
     loaded: 'Keys: {count}, as of {date}.',
     oldest: 'The date is that of the oldest list.',
     keys: 'Keys: {count}',
-    short: 'Keys: {count}, {date}',
     shortNone: 'No keys loaded',
     choose: 'Load keys',
     kinds:
@@ -89,7 +88,7 @@ export const english = {
 
   ruleMet: 'Rule met',
   person: {
-    born: 'Born',
+    born: 'Born {date}',
     also: 'Also',
     unnamed: 'No name in the certificate',
     compare: 'Compare with the passport',
@@ -184,6 +183,8 @@ export const english = {
       Record<string, string>
     >,
     sampleKey: 'key of the sample',
+    full: '{authority}, {country}',
+    unnamed: 'an issuer without a name',
   },
 
   event: {
@@ -225,8 +226,6 @@ export const english = {
     title: 'Why',
     close: 'Close',
     next: 'Next step:',
-    key: 'Key',
-    source: 'From',
     stage: {
       recognise: 'Recognised',
       decode: 'Read',
@@ -244,6 +243,62 @@ export const english = {
       'not-applicable': 'nothing to ask',
       'not-run': 'not judged',
     } satisfies Record<Check['outcome'], string>,
+  },
+
+  verdict: {
+    /** What stands in the top line of the band: where, and how old the keys are. `{ago}` is “4 hours ago”. */
+    inPrivacyMode: '{place} · Privacy mode',
+    data: 'Trust data of {ago}',
+    dataOffline: 'Offline · trust data of {ago}',
+    /** What takes the place of the person in privacy mode. */
+    initials: 'Initials',
+    bornOn: 'Born on',
+    clearsIn: 'Clears in {seconds} s',
+    keep: 'Keep it',
+  },
+
+  unread: {
+    title: 'No certificate was read',
+    count: 'Unreadable codes in this lane today: {count}',
+    /** In the order in which they are quickest. */
+    steps: {
+      clean: 'Clean the screen or the paper, and the lens.',
+      brighten: 'Raise the brightness of the screen.',
+      paper: 'Ask for the original on paper.',
+      type: 'Have the code typed or opened as a file.',
+    },
+    help: 'Help',
+    again: 'Try again',
+  },
+
+  supervisor: {
+    open: 'Supervisor details',
+    title: 'Supervisor details',
+    format: 'Format',
+    issuer: 'Issuer',
+    key: 'Key',
+    network: 'Network',
+    participant: 'Participant',
+    source: 'List',
+    rules: 'Rules',
+    data: 'Trust data of',
+    record: 'Content',
+    layers: 'Layers',
+    layersHint: 'As they were signed.',
+    hiddenForPrivacy: 'Privacy mode: the content is not shown.',
+    layerOutcome: { ok: 'good', problem: 'bad' },
+  },
+
+  receipt: {
+    print: 'Print a receipt',
+    title: 'Receipt of a check',
+    number: 'Receipt',
+    lane: 'Place',
+    time: 'Time',
+    reason: 'Reason',
+    sample: 'This was a sample and no real check.',
+    privacy: 'This receipt names no person and says nothing about health.',
+    none: 'none',
   },
 
   next: 'Next person',

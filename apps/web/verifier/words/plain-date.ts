@@ -5,6 +5,8 @@ const shapes = {
   shortDay: { day: 'numeric', month: 'short', year: 'numeric' },
   weekday: { weekday: 'long', day: 'numeric', month: 'short', year: 'numeric' },
   month: { month: 'long', year: 'numeric' },
+  monthAlone: { month: 'long' },
+  birthday: { day: 'numeric', month: 'short' },
 } satisfies Record<string, Intl.DateTimeFormatOptions>;
 
 /** A date as exact as it is known, in words: `1988`, `April 1988`, `16 April 1988`. */
@@ -28,6 +30,27 @@ export function plainWeekday(moment: Date): string {
 export function daysAgo(moment: Date, now: Date): string {
   const days = Math.max(0, Math.floor((now.getTime() - moment.getTime()) / 86_400_000));
   return new Intl.RelativeTimeFormat(language.locale, { numeric: 'auto' }).format(-days, 'day');
+}
+
+const [minute, hour, day] = [60_000, 3_600_000, 86_400_000];
+
+/** How long ago a moment was, as exactly as matters: `20 minutes ago`, `4 hours ago`, `3 days ago`. */
+export function timeAgo(moment: Date, now: Date): string {
+  const passed = Math.max(0, now.getTime() - moment.getTime());
+  const [length, unit] =
+    passed < hour
+      ? ([minute, 'minute'] as const)
+      : passed < 2 * day
+        ? ([hour, 'hour'] as const)
+        : ([day, 'day'] as const);
+  return new Intl.RelativeTimeFormat(language.locale, { numeric: 'auto' }).format(-Math.floor(passed / length), unit);
+}
+
+/** A day and month without the year: `16 Apr`; of a month alone `April`; nothing where only the year is known. */
+export function plainBirthday(partial: string): string | undefined {
+  const date = new Date(partial);
+  if (partial.length < 7 || Number.isNaN(date.getTime())) return undefined;
+  return format(date, partial.length === 7 ? 'monthAlone' : 'birthday');
 }
 
 /** A moment in ISO 8601, to the minute, with its time zone: `2026-01-01 12:00 UTC`. */
