@@ -8,6 +8,7 @@ export default defineConfig({
   // The same page whoever builds it: in a test NODE_ENV would add the name of each source file.
   oxc: { jsx: { runtime: 'automatic', importSource: 'preact', development: false } },
   plugins: [fetchedAhead()],
+  worker: { format: 'es' },
   build: {
     target: 'es2022',
     // Nothing inline, so that the Content-Security-Policy can forbid it.
