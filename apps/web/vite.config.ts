@@ -65,7 +65,7 @@ function fetchedAhead(): Plugin {
 const isNeededLater = (piece: Rolldown.OutputAsset | Rolldown.OutputChunk) =>
   piece.type === 'chunk'
     ? !piece.isEntry && !/conformance[\\/]vectors/.test(piece.facadeModuleId ?? '')
-    : /\.(css|wasm)$/.test(piece.fileName);
+    : /\.(css|wasm|js)$/.test(piece.fileName); // an asset that is code is a worker
 
 const prefetch = ({ fileName }: Rolldown.OutputAsset | Rolldown.OutputChunk): HtmlTagDescriptor => ({
   tag: 'link',

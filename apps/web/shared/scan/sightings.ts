@@ -20,28 +20,28 @@ const codesMax = 64;
 export function createSightings(): Sightings {
   /** Since when each code is not in the picture, by what it says; undefined while it is. */
   const known = new Map<string, number | undefined>();
+  let lastNews = Number.NEGATIVE_INFINITY;
+
+  const isNews = (name: string, at: number) => {
+    const since = known.get(name);
+    if (since === undefined) return !known.has(name);
+    return at - since >= (lastNews >= since ? replacedMs : awayMs);
+  };
 
   return {
     news(scans, at) {
       const seen = new Map(scans.map((scan) => [nameOf(scan), scan]));
-      for (const [name, since] of known) {
-        if (!seen.has(name)) known.set(name, since ?? at);
-        else if (isAway(since, at, awayMs)) known.delete(name);
-      }
-      const fresh = [...seen].filter(([name]) => !known.has(name));
-      if (fresh.length > 0) {
-        for (const [name, since] of known) if (!seen.has(name) && isAway(since, at, replacedMs)) known.delete(name);
-      }
+      const news = [...seen].filter(([name]) => isNews(name, at)).map(([, scan]) => scan);
+      for (const [name, since] of known) known.set(name, since ?? at);
       for (const name of seen.keys()) {
         known.delete(name); // so that the oldest is the first
         known.set(name, undefined);
       }
       for (const name of [...known.keys()].slice(0, Math.max(0, known.size - codesMax))) known.delete(name);
-      return fresh.map(([, scan]) => scan);
+      if (news.length > 0) lastNews = at;
+      return news;
     },
   };
 }
-
-const isAway = (since: number | undefined, at: number, ms: number) => since !== undefined && at - since >= ms;
 
 const nameOf = (scan: Scan) => (scan.kind === 'text' ? `text ${scan.text}` : `bytes ${scan.bytes.join()}`);
