@@ -9,10 +9,13 @@ import type { Browser, Page } from 'playwright-core';
 import { build } from 'vite';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { serve } from '../../serve.ts';
+import { cameraFrame } from '../../testing/camera-frame.ts';
 import { drawCode, filmCode } from '../../testing/draw-code.ts';
+import { drawModules } from '../../testing/draw-modules.ts';
 import { executablePath, launchBrowser } from '../../testing/launch-browser.ts';
 import { vector } from '../../testing/vector.ts';
 import config from '../../vite.config.ts';
+import type { Camera } from './camera.ts';
 
 const text = vector('dcc/genuine-vaccination').scan.text;
 const folder = mkdtempSync(join(tmpdir(), 'carnet-scan-'));
@@ -142,6 +145,60 @@ describe.skipIf(!executablePath)('in Chromium', () => {
         return { scans, isEnterObeyed: isObeyed.at(-1), isFieldLeft: isLeft.every(Boolean) };
       }, text);
       expect(outcome).toEqual({ scans: [text, text], isEnterObeyed: false, isFieldLeft: true });
+    });
+  });
+
+  test('a code that cannot be read is noticed until it can; lamp and zoom are those of the camera', async () => {
+    const code = await drawModules(text);
+    const frames = [1.2, 0].map((glare) => {
+      const { data } = cameraFrame(code, { seed: 1, moduleSize: 5, glare });
+      return Buffer.from(data.buffer).toString('base64');
+    });
+    await open(await addressWith(), async (page) => {
+      const outcome = await page.evaluate(async (pictures) => {
+        const [hidden, clear] = pictures.map(
+          (one) =>
+            new ImageData(
+              Uint8ClampedArray.from(atob(one), (byte) => byte.charCodeAt(0)),
+              960,
+            ),
+        ) as [ImageData, ImageData];
+        const canvas = document.createElement('canvas');
+        [canvas.width, canvas.height] = [960, 540];
+        const context = canvas.getContext('2d') as CanvasRenderingContext2D;
+        let shown = hidden;
+        setInterval(() => context.putImageData(shown, 0, 0), 100);
+        const stream = canvas.captureStream();
+        const [track] = stream.getVideoTracks() as [MediaStreamTrack];
+        const asked: unknown[] = [];
+        const zoom = { min: 1, max: 4, step: 0.5 };
+        Object.assign(track, {
+          getCapabilities: () => ({ torch: true, zoom }),
+          getSettings: () => ({ deviceId: 'back', zoom: 1 }),
+          applyConstraints: async ({ advanced }: MediaTrackConstraints) => void asked.push(...(advanced ?? [])),
+        });
+        Object.assign(navigator.mediaDevices, { getUserMedia: async () => stream });
+        const unread: boolean[] = [];
+        const end = new AbortController();
+        const found = await new Promise<readonly Scan[]>((resolve, reject) => {
+          const watch = {
+            found: async (scans: readonly Scan[]) => resolve(scans),
+            unread: (isUnread: boolean) => {
+              unread.push(isUnread);
+              shown = clear;
+            },
+            opened: async ({ torch, zoom }: Camera) => asked.push(await torch?.turn(true), await zoom?.set(2)),
+          };
+          scanning.watchCamera(document.querySelector('video') as HTMLVideoElement, watch, end.signal).catch(reject);
+        });
+        end.abort();
+        return { found, unread, asked };
+      }, frames);
+      expect(outcome).toEqual({
+        found: [scan],
+        unread: [true, false],
+        asked: [{ torch: true }, { zoom: 2 }, true, true],
+      });
     });
   });
 });
