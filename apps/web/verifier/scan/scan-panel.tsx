@@ -5,7 +5,7 @@ import { words } from '../words/tongue.ts';
 import { CameraView } from './camera-view.tsx';
 import { partsInWords } from './parts-in-words.ts';
 import { PasteForm } from './paste-form.tsx';
-import type { Checking } from './use-check.ts';
+import type { Checking } from './checking.ts';
 
 interface ScanPanelProps {
   readonly check: Checking;

@@ -6,7 +6,7 @@ import { TrustPanel } from '../trust/trust-panel.tsx';
 import type { LoadedTrusts } from '../trust/use-trust.ts';
 import { words } from '../words/tongue.ts';
 import { ScanPanel } from './scan-panel.tsx';
-import type { Checking } from './use-check.ts';
+import type { Checking } from './checking.ts';
 
 interface StartScreenProps {
   readonly trusts: LoadedTrusts;

@@ -1,4 +1,4 @@
-import type { Checking } from '../scan/use-check.ts';
+import type { Checking } from '../scan/checking.ts';
 import { words } from '../words/tongue.ts';
 
 /** What else can be done for the traveller who is there. */

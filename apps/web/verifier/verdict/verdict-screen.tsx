@@ -1,7 +1,7 @@
 import { useEffect, useRef } from 'preact/hooks';
 import type { Lane } from '../lane/lane.ts';
 import { Later } from '../look/later.tsx';
-import type { Checking } from '../scan/use-check.ts';
+import type { Checking } from '../scan/checking.ts';
 import { FamilyStrip } from '../traveller/family-strip.tsx';
 import type { Traveller } from '../traveller/traveller.ts';
 import { TravellerActions } from '../traveller/traveller-actions.tsx';
