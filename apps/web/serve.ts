@@ -17,6 +17,7 @@ const securityHeaders = {
     "default-src 'self'",
     "script-src 'self' 'wasm-unsafe-eval'",
     "connect-src 'self'",
+    "worker-src 'self'",
     "object-src 'none'",
     "base-uri 'none'",
     "form-action 'none'",

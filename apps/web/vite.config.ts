@@ -8,6 +8,7 @@ export default defineConfig({
   // The same page whoever builds it: in a test NODE_ENV would add the name of each source file.
   oxc: { jsx: { runtime: 'automatic', importSource: 'preact', development: false } },
   plugins: [fetchedAhead()],
+  worker: { format: 'es' },
   build: {
     target: 'es2022',
     // Nothing inline, so that the Content-Security-Policy can forbid it.
@@ -64,7 +65,7 @@ function fetchedAhead(): Plugin {
 const isNeededLater = (piece: Rolldown.OutputAsset | Rolldown.OutputChunk) =>
   piece.type === 'chunk'
     ? !piece.isEntry && !/conformance[\\/]vectors/.test(piece.facadeModuleId ?? '')
-    : /\.(css|wasm)$/.test(piece.fileName);
+    : /\.(css|wasm|js)$/.test(piece.fileName); // an asset that is code is a worker
 
 const prefetch = ({ fileName }: Rolldown.OutputAsset | Rolldown.OutputChunk): HtmlTagDescriptor => ({
   tag: 'link',

@@ -24,7 +24,7 @@ export function CameraView(props: CameraViewProps) {
   async function show(view: HTMLVideoElement, signal: AbortSignal): Promise<void> {
     const { CameraError, watchCamera } = await import('../../shared/scan/watch-camera.ts');
     try {
-      await watchCamera(view, (scans) => latest.current.found(scans), signal);
+      await watchCamera(view, { found: (scans) => latest.current.found(scans) }, signal);
     } catch (error) {
       if (!signal.aborted) latest.current.fail({ code: error instanceof CameraError ? error.code : 'verifier.fault' });
     }
