@@ -1,11 +1,12 @@
-import { useState } from 'preact/hooks';
 import { useLane } from './lane/use-lane.ts';
 import { useRules } from './rules/use-rules.ts';
+import type { Checking } from './scan/checking.ts';
 import { partsInWords } from './scan/parts-in-words.ts';
 import { StartScreen } from './scan/start-screen.tsx';
-import type { Checking } from './scan/checking.ts';
+import { useCamera } from './scan/use-camera.ts';
 import { useCheck } from './scan/use-check.ts';
 import { useIntake } from './scan/use-intake.ts';
+import { useScanner } from './scan/use-scanner.ts';
 import { useTrust } from './trust/use-trust.ts';
 import { reasonOf } from './verdict/reason.ts';
 import { VerdictScreen } from './verdict/verdict-screen.tsx';
@@ -18,8 +19,12 @@ export function App() {
   const trusts = useTrust();
   const rules = useRules(lane.journey, (journey) => change({ journey }));
   const check = useCheck(trusts, rules);
-  const [isCameraOn, setIsCameraOn] = useState(false);
+  const camera = useCamera({
+    found: (scans, beside) => check.take(async () => [scans], 'camera', beside),
+    fail: check.fail,
+  });
   useIntake(check.take);
+  useScanner(check, true);
 
   const { traveller, isAdding } = check;
   return (
@@ -33,19 +38,11 @@ export function App() {
           lane={lane}
           traveller={traveller}
           check={check}
+          camera={camera}
           keyCount={trusts.trust.directory.size}
         />
       ) : (
-        <StartScreen
-          trusts={trusts}
-          rules={rules}
-          check={check}
-          isCameraOn={isCameraOn}
-          switchCamera={(isOn) => {
-            check.fail(undefined);
-            setIsCameraOn(isOn);
-          }}
-        />
+        <StartScreen trusts={trusts} rules={rules} check={check} camera={camera} isPrivate={lane.isPrivate} />
       )}
     </>
   );

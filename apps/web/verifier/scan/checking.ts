@@ -32,8 +32,8 @@ export interface Checking {
   takeSample(sample: Sample): Promise<void>;
   /** Takes the lines of an identity document as they were scanned: of the traveller who is there, or of the next. */
   takeDocument(text: string): Promise<void>;
-  /** Judges the traveller again, with the lines of an identity document or without. */
-  compare(holder: Mrz | undefined): Promise<void>;
+  /** Judges the traveller again, with the lines of an identity document. */
+  compare(holder: Mrz): Promise<void>;
   show(index: number): void;
   /** Shows somebody of the family again. */
   showMember(place: number): void;

@@ -5,7 +5,7 @@ import { now } from '../../shared/clock.ts';
 import type { ChosenRules } from '../rules/use-rules.ts';
 import * as encounters from '../traveller/encounter.ts';
 import { judgeTraveller } from '../traveller/judge-traveller.ts';
-import { lowestPlace } from '../traveller/lowest-headline.ts';
+import { lowestPlace } from '../traveller/lowest-verdict.ts';
 import { ShownBefore } from '../traveller/shown-before.ts';
 import type { Presented, Traveller } from '../traveller/traveller.ts';
 import { useKeptDocument } from '../traveller/use-kept-document.ts';
@@ -155,9 +155,7 @@ export function useCheck(
     compare: (holder) =>
       attempt(async () => {
         const there = encounters.shownTraveller(latest.current);
-        if (!there) return;
-        const { holder: _, ...without } = there;
-        await judgeAgain(holder ? { ...without, holder } : without);
+        if (there) await judgeAgain({ ...there, holder });
       }),
     show: (index) => change((before) => encounters.showingCertificate(before, index)),
     showMember(place) {

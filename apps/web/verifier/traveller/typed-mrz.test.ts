@@ -15,7 +15,14 @@ test.each(kinds)('the lines of a %s are known, with line breaks and without, in 
 });
 
 test('no certificate is taken for the lines of a document', () => {
-  for (const text of ['', 'HC1:', `HC1:${'A'.repeat(84)}`, `shc:/${'5'.repeat(83)}`, 'P'.repeat(88), `NZCP:/1/${'A'.repeat(80)}`])
+  for (const text of [
+    '',
+    'HC1:',
+    `HC1:${'A'.repeat(84)}`,
+    `shc:/${'5'.repeat(83)}`,
+    'P'.repeat(88),
+    `NZCP:/1/${'A'.repeat(80)}`,
+  ])
     expect(isWholeMrz(text)).toBe(false);
 });
 
@@ -24,7 +31,10 @@ test('a line is filled to the width of its document', () => {
   expect(filledLine('I<UTOD23145890', 3)[0]).toHaveLength(30);
   expect(filledLine('I<UTOERIKSSON<<ANNA<MARIA<THERESA', 33)[0]).toHaveLength(36);
   const [first, second] = mrzLinesOf(makeMrz('TD2', { name }));
-  expect(filledLine(`${first}\n${second?.slice(0, 20)}`, 40)).toEqual([`${first}\n${second?.slice(0, 20).padEnd(36, '<')}`, 73]);
+  expect(filledLine(`${first}\n${second?.slice(0, 20)}`, 40)).toEqual([
+    `${first}\n${second?.slice(0, 20).padEnd(36, '<')}`,
+    73,
+  ]);
 });
 
 test('filling a line loses nothing and leaves the other lines alone', () => {

@@ -2,9 +2,11 @@ import { useEffect, useRef } from 'preact/hooks';
 import type { Lane } from '../lane/lane.ts';
 import { Later } from '../look/later.tsx';
 import type { Checking } from '../scan/checking.ts';
+import type { LaneCamera } from '../scan/use-camera.ts';
 import { FamilyStrip } from '../traveller/family-strip.tsx';
 import type { Traveller } from '../traveller/traveller.ts';
 import { TravellerActions } from '../traveller/traveller-actions.tsx';
+import { TravellerNotes } from '../traveller/traveller-notes.tsx';
 import { filled } from '../words/filled.ts';
 import { isoMinute, plainDay } from '../words/plain-date.ts';
 import { words } from '../words/tongue.ts';
@@ -23,6 +25,7 @@ interface VerdictScreenProps {
   readonly lane: Lane;
   readonly traveller: Traveller;
   readonly check: Checking;
+  readonly camera: LaneCamera;
   readonly keyCount: number;
 }
 
@@ -33,7 +36,7 @@ function keysInShort(count: number, asOf: Date): string {
 }
 
 /** The answer. Nothing from inside the document is on it unless core put it into `verdict.record`. */
-export function VerdictScreen({ traveller, check, keyCount }: VerdictScreenProps) {
+export function VerdictScreen({ lane, traveller, check, camera, keyCount }: VerdictScreenProps) {
   const { verdicts, index, isSample, rules } = traveller;
   const headline = useRef<HTMLHeadingElement>(null);
   useEffect(() => {
@@ -64,10 +67,11 @@ export function VerdictScreen({ traveller, check, keyCount }: VerdictScreenProps
           <p class="why">
             {why.plain} {why.strong && <strong>{why.strong}</strong>} {isHidden && words.nothingShown}
           </p>
+          <TravellerNotes traveller={traveller} check={check} />
           <Further verdict={verdict} />
           <StepStrip verdict={verdict} rule={telling?.step} />
-          <TravellerActions check={check} />
-          <FamilyStrip family={check.family} />
+          <FamilyStrip check={check} isPrivate={lane.isPrivate} />
+          <TravellerActions check={check} camera={camera} />
         </div>
         <div class="verdict-details">
           <FourAnswers verdict={verdict} isSample={isSample} rule={telling?.answer} />
