@@ -7,6 +7,7 @@ import { useCamera } from './scan/use-camera.ts';
 import { useCheck } from './scan/use-check.ts';
 import { useIntake } from './scan/use-intake.ts';
 import { useScanner } from './scan/use-scanner.ts';
+import { remarksOn } from './traveller/remarks.ts';
 import { useTrust } from './trust/use-trust.ts';
 import { reasonOf } from './verdict/reason.ts';
 import { VerdictScreen } from './verdict/verdict-screen.tsx';
@@ -53,7 +54,8 @@ function announce({ traveller, waiting, isReading, isAdding }: Checking): string
   const verdict = traveller?.verdicts[traveller.index];
   if (verdict && !isAdding) {
     const reason = reasonOf(verdict, traveller.rules?.tell(verdict));
-    return filled(words.announced, { headline: texts.headline(verdict), reason });
+    const remarks = remarksOn(traveller).map(({ strong, text }) => (strong ? `${strong} ${text}` : text));
+    return [filled(words.announced, { headline: texts.headline(verdict), reason }), ...remarks].join(' ');
   }
   // Before "Reading": the camera reads without end, and should not be heard doing so.
   if (waiting) return partsInWords(waiting);

@@ -35,10 +35,10 @@ export function StartScreen({ trusts, rules, check, camera, isPrivate }: StartSc
       <header class="brand">{words.brand}</header>
       <div class="start-columns">
         <div>
-          <h1 class="start-title" tabIndex={-1} ref={title}>
+          <h1 class={camera.isOn ? 'start-title scanning' : 'start-title'} tabIndex={-1} ref={title}>
             {words.start.title}
           </h1>
-          <p class="promise">{words.start.promise}</p>
+          {!camera.isOn && <p class="promise">{words.start.promise}</p>}
           {check.fault && <FaultNote fault={check.fault} />}
           <GoingOn check={check} isPrivate={isPrivate} />
           <ScanPanel check={check} camera={camera} />

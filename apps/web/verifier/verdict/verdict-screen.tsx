@@ -1,8 +1,10 @@
 import { useEffect, useRef } from 'preact/hooks';
 import type { Lane } from '../lane/lane.ts';
+import { FaultNote } from '../look/fault-note.tsx';
 import { Later } from '../look/later.tsx';
 import type { Checking } from '../scan/checking.ts';
 import type { LaneCamera } from '../scan/use-camera.ts';
+import { DocumentFault } from '../traveller/document-fault.tsx';
 import { FamilyStrip } from '../traveller/family-strip.tsx';
 import type { Traveller } from '../traveller/traveller.ts';
 import { TravellerActions } from '../traveller/traveller-actions.tsx';
@@ -60,6 +62,7 @@ export function VerdictScreen({ lane, traveller, check, camera, keyCount }: Verd
         note={isSample ? filled(words.samples.note, { day: plainDay(at) }) : keysInShort(keyCount, trustAsOf)}
       />
       {verdicts.length > 1 && <Stepper index={index} total={verdicts.length} step={check.show} />}
+      <FamilyStrip check={check} isPrivate={lane.isPrivate} />
       <div class="verdict-columns">
         <div class="verdict-main">
           {record && <Person subject={record.subject} />}
@@ -67,10 +70,11 @@ export function VerdictScreen({ lane, traveller, check, camera, keyCount }: Verd
           <p class="why">
             {why.plain} {why.strong && <strong>{why.strong}</strong>} {isHidden && words.nothingShown}
           </p>
-          <TravellerNotes traveller={traveller} check={check} />
+          {check.fault && <FaultNote fault={check.fault} />}
+          {check.documentFault && <DocumentFault code={check.documentFault} />}
+          <TravellerNotes traveller={traveller} />
           <Further verdict={verdict} />
           <StepStrip verdict={verdict} rule={telling?.step} />
-          <FamilyStrip check={check} isPrivate={lane.isPrivate} />
           <TravellerActions check={check} camera={camera} />
         </div>
         <div class="verdict-details">

@@ -120,6 +120,7 @@ export const english = {
     also: 'Also',
     unnamed: 'No name in the certificate',
     compare: 'Compare with the passport',
+    compared: 'The person was compared with the passport',
   },
   noRule: {
     plain: 'The certificate is genuine and current. No rule is chosen:',
