@@ -7,7 +7,7 @@ import * as encounters from '../traveller/encounter.ts';
 import { judgeTraveller } from '../traveller/judge-traveller.ts';
 import { lowestPlace } from '../traveller/lowest-verdict.ts';
 import { ShownBefore } from '../traveller/shown-before.ts';
-import type { Presented, Traveller } from '../traveller/traveller.ts';
+import { newcomer, type Presented } from '../traveller/traveller.ts';
 import { useKeptDocument } from '../traveller/use-kept-document.ts';
 import type { LoadedTrusts } from '../trust/use-trust.ts';
 import type { Fault } from '../words/fault.ts';
@@ -15,25 +15,21 @@ import { belongingOf, meantOf, type Sight } from './belonging.ts';
 import type { Checking } from './checking.ts';
 import { codeOf } from './code.ts';
 import { gather } from './gather.ts';
+import { useTurns } from './use-turns.ts';
 
 /** Milliseconds after which a family is taken to have gone. */
 const familyTime = 120_000;
+/** Milliseconds for which the verdict before may stay while the next person is judged. */
+const patience = 300;
 
-/** @param judged called with everybody whom something was judged of for the first time: what a shift counts */
-export function useCheck(
-  { trust }: LoadedTrusts,
-  rules: ChosenRules,
-  judged?: (traveller: Traveller) => void,
-): Checking {
+export function useCheck({ trust }: LoadedTrusts, rules: ChosenRules): Checking {
   const [encounter, setEncounter] = useState(encounters.nobody);
   const [fault, setFault] = useState<Fault>();
-  const [isReading, setIsReading] = useState(false);
   const [documentFault, setDocumentFault] = useState<ProblemCode>();
   const document = useKeptDocument();
   const shownBefore = useRef(new ShownBefore());
   const lastId = useRef(0);
   const count = useRef(0);
-  const turn = useRef(Promise.resolve());
   // The same as the state, for readings that are under way.
   const latest = useRef(encounter);
 
@@ -48,39 +44,26 @@ export function useCheck(
     return () => clearTimeout(timer);
   }, [encounter]);
 
-  /** One thing after the other, so that parts that come quickly do not pass each other. */
-  function attempt(work: () => Promise<void>): Promise<void> {
-    turn.current = turn.current.then(async () => {
-      setIsReading(true);
+  const turns = useTurns(
+    () => {
       setFault(undefined);
       setDocumentFault(undefined);
-      try {
-        await work();
-      } catch {
-        // Not logged: the text of an unforeseen error may quote the credential.
-        change(encounters.afterPerson);
-        setFault({ code: 'verifier.fault' });
-      } finally {
-        setIsReading(false);
-      }
-    });
-    return turn.current;
-  }
+    },
+    () => {
+      change(encounters.afterPerson);
+      setFault({ code: 'verifier.fault' });
+    },
+  );
 
-  async function judgeNext(presented: Omit<Presented, 'id'>): Promise<Traveller> {
-    const traveller = await judgeTraveller({ ...presented, id: ++lastId.current }, shownBefore.current);
-    count.current++;
-    change((before) => encounters.withNext(before, traveller));
-    judged?.(traveller);
-    return traveller;
-  }
-
-  async function judgeAgain(presented: Presented): Promise<Traveller> {
+  /** @param isLowestFirst whether that is shown which asks for most attention, since nobody chose one */
+  async function judgeBy(step: typeof encounters.withNext, presented: Presented, isLowestFirst = false): Promise<void> {
     const traveller = await judgeTraveller(presented, shownBefore.current);
+    const index = isLowestFirst ? lowestPlace(traveller.verdicts) : traveller.index;
     count.current++;
-    change((before) => encounters.withAgain(before, traveller));
-    return traveller;
+    change((before) => step(before, { ...traveller, index }));
   }
+
+  const basis = async () => ({ trust, at: now(), rules: await rules.load() });
 
   async function receive(sight: Sight, unread: number): Promise<void> {
     const before = latest.current;
@@ -90,22 +73,25 @@ export function useCheck(
     const meant = meantOf(sight, former);
     const gathered = meant.length > 0 ? gather(meant, before.waiting) : { ready: [] };
     if (!('ready' in gathered)) return change((now) => encounters.withParts(now, gathered));
-    const holder = former?.holder ?? document.take();
-    const parts = [...(before.waiting?.parts.values() ?? [])];
-    const { scans = [], codes = [], isSample = false, wasShownBefore = false } = former ?? {};
-    const presented = {
-      scans: [...scans, ...gathered.ready],
-      codes: new Set([...codes, ...[...parts, ...sight.scans].map(codeOf)]),
-      unread,
+    // However long it takes to judge somebody, nobody may take the verdict on another one for theirs.
+    const late = former ? undefined : setTimeout(() => change(encounters.afterPerson), patience);
+    try {
       // What is added to a sample is judged as the sample is: its key must not make anything look real.
-      ...(former?.isSample ? former : { trust, at: now(), rules: await rules.load() }),
-      ...(holder && { holder }),
-      isSample,
-      wasShownBefore,
-      index: scans.length,
-    };
-    const traveller = await (former ? judgeAgain({ ...presented, id: former.id }) : judgeNext(presented));
-    if (sight.way === 'camera') change((now) => encounters.showingCertificate(now, lowestPlace(traveller.verdicts)));
+      const known = former?.isSample ? former : { ...(former ?? newcomer(++lastId.current)), ...(await basis()) };
+      const holder = known.holder ?? document.take();
+      const codes = [...(before.waiting?.parts.values() ?? []), ...sight.scans].map(codeOf);
+      const presented = {
+        ...known,
+        ...(holder && { holder }),
+        scans: [...known.scans, ...gathered.ready],
+        codes: new Set([...known.codes, ...codes]),
+        unread,
+        index: known.scans.length,
+      };
+      await judgeBy(former ? encounters.withAgain : encounters.withNext, presented, sight.way === 'camera');
+    } finally {
+      clearTimeout(late);
+    }
   }
 
   async function receiveDocument(holder: Mrz): Promise<void> {
@@ -113,7 +99,7 @@ export function useCheck(
     if (!there) return document.keep(holder);
     if (JSON.stringify(there.holder) === JSON.stringify(holder)) return;
     const isCompared = there.verdicts[there.index]?.theirs === 'match';
-    if (!isCompared) return void (await judgeAgain({ ...there, holder }));
+    if (!isCompared) return judgeBy(encounters.withAgain, { ...there, holder });
     // Whose passport fits has no second one: this is that of the next person.
     change(encounters.afterPerson);
     document.keep(holder);
@@ -124,26 +110,31 @@ export function useCheck(
     family: encounter.isFamily ? encounter.members : [],
     waiting: encounter.waiting,
     fault,
-    isReading,
+    isReading: turns.isBusy,
     isAdding: encounter.isAdding,
     count: count.current,
     hasDocument: document.isThere,
     documentFault,
     take: (read, way = 'hand', beside = []) =>
-      attempt(async () => {
+      turns.take(async () => {
         const things = await read();
         await receive({ way, scans: things.flat(), beside }, things.filter((thing) => thing.length === 0).length);
       }),
     takeSample: (sample) =>
-      attempt(async () => {
+      turns.take(async () => {
         const { openSample } = await import('../help/open-sample.ts');
         const opened = await openSample(sample);
         const codes = new Set(opened.scans.map(codeOf));
-        const marks = { unread: 0, isSample: true, wasShownBefore: false, index: 0 };
-        await judgeNext({ ...opened, codes, ...marks, rules: await rules.load() });
+        await judgeBy(encounters.withNext, {
+          ...newcomer(++lastId.current),
+          ...(await basis()),
+          ...opened,
+          codes,
+          isSample: true,
+        });
       }),
     takeDocument: (text) =>
-      attempt(async () => {
+      turns.take(async () => {
         const { readMrz } = await import('@carnet/core/holder');
         try {
           await receiveDocument(readMrz(text, now()));
@@ -153,9 +144,9 @@ export function useCheck(
         }
       }),
     compare: (holder) =>
-      attempt(async () => {
+      turns.take(async () => {
         const there = encounters.shownTraveller(latest.current);
-        if (there) await judgeAgain({ ...there, holder });
+        if (there) await judgeBy(encounters.withAgain, { ...there, holder });
       }),
     show: (index) => change((before) => encounters.showingCertificate(before, index)),
     showMember(place) {

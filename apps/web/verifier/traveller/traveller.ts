@@ -32,3 +32,8 @@ export interface Traveller extends Presented {
   /** One for each scan, then one for each picture without a code. */
   readonly verdicts: readonly Verdict[];
 }
+
+/** Somebody who has shown nothing yet. */
+export function newcomer(id: number): Omit<Presented, 'trust' | 'at' | 'rules'> {
+  return { id, scans: [], codes: new Set(), unread: 0, isSample: false, wasShownBefore: false, index: 0 };
+}
