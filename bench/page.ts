@@ -111,7 +111,13 @@ function watchTime(): void {
   const { postMessage } = Worker.prototype;
   Worker.prototype.postMessage = function (this: Worker, ...rest: [unknown]) {
     const sent = performance.now();
-    this.addEventListener('message', () => { worker += performance.now() - sent; }, { once: true });
+    this.addEventListener(
+      'message',
+      () => {
+        worker += performance.now() - sent;
+      },
+      { once: true },
+    );
     return postMessage.apply(this, rest);
   } as typeof postMessage;
   document.addEventListener(

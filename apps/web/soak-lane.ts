@@ -89,8 +89,7 @@ function watchVerdicts(): void {
     const isNew = changes.some(({ addedNodes }) =>
       [...addedNodes].some((node) => node instanceof Element && node.matches('.verdict')),
     );
-    if (isNew)
-      window.seenVerdicts.push([read('.band h1'), read('.support-code bdi'), read('.person h2')].join(' | '));
+    if (isNew) window.seenVerdicts.push([read('.band h1'), read('.support-code bdi'), read('.person h2')].join(' | '));
   }).observe(document.body, { childList: true, subtree: true });
 }
 

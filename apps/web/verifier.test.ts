@@ -369,7 +369,7 @@ describe.skipIf(!executablePath)('in Chromium with a camera', () => {
       await page.getByRole('button', { name: 'Use the camera' }).click();
       expect(await verifier.verdict()).toEqual(['Check manually', 'No rule chosen']);
       await verifier.next();
-      await page.locator('.verdict').waitFor(); // the film still shows the code
+      await page.locator('.camera:not(.small) video').waitFor();
       await verifier.close();
     } finally {
       await browser.close();

@@ -19,6 +19,7 @@ interface Example {
   readonly record?: HealthRecord;
   readonly records?: readonly HealthRecord[];
 }
+
 import { languageTags } from '../node/src/index.ts';
 
 const read = (folder: string) => {

@@ -1,11 +1,14 @@
-import { useState } from 'preact/hooks';
 import type { Lane } from './lane/lane.ts';
 import { useLane } from './lane/use-lane.ts';
 import { useRules } from './rules/use-rules.ts';
+import type { Checking } from './scan/checking.ts';
 import { partsInWords } from './scan/parts-in-words.ts';
 import { StartScreen } from './scan/start-screen.tsx';
-import { type Checking, useCheck } from './scan/use-check.ts';
+import { useCamera } from './scan/use-camera.ts';
+import { useCheck } from './scan/use-check.ts';
 import { useIntake } from './scan/use-intake.ts';
+import { useScanner } from './scan/use-scanner.ts';
+import { remarksOn } from './traveller/remarks.ts';
 import { useTrust } from './trust/use-trust.ts';
 import { reasonOf } from './verdict/reason.ts';
 import { tellingOf } from './verdict/telling-of.ts';
@@ -19,8 +22,12 @@ export function App() {
   const trusts = useTrust();
   const rules = useRules(lane.journey, (journey) => change({ journey }));
   const check = useCheck(trusts, rules);
-  const [isCameraOn, setIsCameraOn] = useState(false);
+  const camera = useCamera({
+    found: (scans, beside) => check.take(async () => [scans], 'camera', beside),
+    fail: check.fail,
+  });
   useIntake(check.take);
+  useScanner(check, true);
 
   const { traveller, isAdding } = check;
   return (
@@ -34,19 +41,11 @@ export function App() {
           lane={lane}
           traveller={traveller}
           check={check}
+          camera={camera}
           keyCount={trusts.trust.directory.size}
         />
       ) : (
-        <StartScreen
-          trusts={trusts}
-          rules={rules}
-          check={check}
-          isCameraOn={isCameraOn}
-          switchCamera={(isOn) => {
-            check.fail(undefined);
-            setIsCameraOn(isOn);
-          }}
-        />
+        <StartScreen trusts={trusts} rules={rules} check={check} camera={camera} isPrivate={lane.isPrivate} />
       )}
     </>
   );
@@ -57,7 +56,8 @@ function announce({ traveller, waiting, isReading, isAdding }: Checking, lane: L
   const verdict = traveller?.verdicts[traveller.index];
   if (verdict && !isAdding) {
     const reason = reasonOf(verdict, tellingOf(verdict, traveller, lane));
-    return filled(words.announced, { headline: texts.headline(verdict), reason });
+    const remarks = remarksOn(traveller).map(({ strong, text }) => (strong ? `${strong} ${text}` : text));
+    return [filled(words.announced, { headline: texts.headline(verdict), reason }), ...remarks].join(' ');
   }
   // Before "Reading": the camera reads without end, and should not be heard doing so.
   if (waiting) return partsInWords(waiting);

@@ -3,6 +3,7 @@ import { App } from './app.tsx';
 import './look/tokens.css';
 import './look/page.css';
 import './scan/start-screen.css';
+import './traveller/traveller.css';
 import './verdict/verdict-screen.css';
 import { unlockSound } from './verdict/sound.ts';
 

@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'preact/hooks';
 import { newLane } from '../../verifier/lane/lane.ts';
-import type { Checking } from '../../verifier/scan/use-check.ts';
+import type { Checking } from '../../verifier/scan/checking.ts';
+import type { LaneCamera } from '../../verifier/scan/use-camera.ts';
 import type { Traveller } from '../../verifier/traveller/traveller.ts';
 import { VerdictScreen } from '../../verifier/verdict/verdict-screen.tsx';
 import type { Case } from './cases.ts';
@@ -27,12 +28,25 @@ export function CasePage({ shown, tag }: CasePageProps) {
         check={standing(traveller, setTraveller, () => {
           location.hash = `/${tag}`;
         })}
+        camera={noCamera}
         keyCount={traveller.trust.directory.size}
         {...(unreadCount !== undefined && { unreadCount, openHelp: () => {} })}
       />
     </div>
   );
 }
+
+const noCamera: LaneCamera = {
+  isOn: false,
+  camera: undefined,
+  isTorchOn: false,
+  isUnread: false,
+  switchTo() {},
+  choose() {},
+  turnTorch() {},
+  giveUp() {},
+  showIn: () => () => {},
+};
 
 /** There is no scanner in the lab: one can step through what is there, and leave. */
 function standing(traveller: Traveller, set: (traveller: Traveller) => void, leave: () => void): Checking {
@@ -45,13 +59,19 @@ function standing(traveller: Traveller, set: (traveller: Traveller) => void, lea
     isReading: false,
     isAdding: false,
     count: 1,
+    hasDocument: false,
+    documentFault: undefined,
     take: nothing,
     takeSample: nothing,
+    takeDocument: nothing,
     compare: nothing,
     show: (index) => set({ ...traveller, index }),
+    showMember: nothing,
     add: nothing,
     startOver: nothing,
+    forgetDocument: nothing,
     fail: nothing,
     next: leave,
+    clear: leave,
   };
 }

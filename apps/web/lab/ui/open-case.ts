@@ -1,7 +1,7 @@
 import { assembleTrust, type Scan, scanOfBytes } from '@carnet/core';
 import { readTrustItem } from '@carnet/core/lists';
 import { journeyRules } from '../../verifier/rules/journey-rules.ts';
-import type { Traveller } from '../../verifier/traveller/traveller.ts';
+import { newcomer, type Traveller } from '../../verifier/traveller/traveller.ts';
 import { crypto, judge, judgeNothing } from '../../verifier/verdict/judge.ts';
 import type { Case } from './cases.ts';
 
@@ -27,7 +27,7 @@ export async function openCase({ vectors: ids, at, journey }: Case): Promise<Tra
   const rules = journey && journeyRules(journey);
   const grounds = { trust, policy: rules?.policy };
   const verdicts = scans.length > 0 ? await judge(scans, moment, grounds) : [judgeNothing(moment, grounds)];
-  return { scans, unread: scans.length > 0 ? 0 : 1, trust, at: moment, rules, isSample: false, verdicts, index: 0 };
+  return { ...newcomer(1), scans, unread: scans.length > 0 ? 0 : 1, trust, at: moment, rules, verdicts };
 }
 
 const scanOf = (scan: Vector['scan']): Scan =>

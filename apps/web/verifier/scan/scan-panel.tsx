@@ -2,42 +2,47 @@ import { readFile } from '../../shared/scan/read-file.ts';
 import { readText } from '../../shared/scan/read-text.ts';
 import { FileButton } from '../look/file-button.tsx';
 import { words } from '../words/tongue.ts';
+import { CameraControls } from './camera-controls.tsx';
 import { CameraView } from './camera-view.tsx';
-import { partsInWords } from './parts-in-words.ts';
+import type { Checking } from './checking.ts';
 import { PasteForm } from './paste-form.tsx';
-import type { Checking } from './use-check.ts';
+import { UnreadNote } from './unread-note.tsx';
+import type { LaneCamera } from './use-camera.ts';
 
 interface ScanPanelProps {
   readonly check: Checking;
-  readonly isCameraOn: boolean;
-  switchCamera(isOn: boolean): void;
+  readonly camera: LaneCamera;
 }
 
-/** The ways in: camera, file, text. */
-export function ScanPanel({ check, isCameraOn, switchCamera }: ScanPanelProps) {
-  const { waiting, isReading, take, startOver, fail } = check;
+/** The ways in: camera, file, text. A scanner that types needs nothing here. */
+export function ScanPanel({ check, camera }: ScanPanelProps) {
+  const { isReading, take } = check;
   return (
     <>
-      {waiting && (
-        <div class="waiting">
-          <p>{partsInWords(waiting)}</p>
-          <button type="button" class="button" onClick={startOver}>
-            {words.start.startOver}
-          </button>
-        </div>
+      {camera.isOn && (
+        <>
+          <CameraView camera={camera}>{words.start.cameraHint}</CameraView>
+          <CameraControls camera={camera} />
+        </>
       )}
-      {isCameraOn && (
-        <CameraView
-          found={(scans) => take(async () => [scans])}
-          fail={(fault) => {
-            switchCamera(false);
-            fail(fault);
+      {camera.isUnread && (
+        <UnreadNote
+          giveUp={() => {
+            camera.giveUp();
+            void take(async () => [[]]);
           }}
         />
       )}
       <div class="ways">
-        <button type="button" class="button primary" onClick={() => switchCamera(!isCameraOn)}>
-          {isCameraOn ? words.start.stopCamera : words.start.camera}
+        <button
+          type="button"
+          class={camera.isOn ? 'button' : 'button primary'}
+          onClick={() => {
+            check.fail(undefined);
+            camera.switchTo(!camera.isOn);
+          }}
+        >
+          {camera.isOn ? words.start.stopCamera : words.start.camera}
         </button>
         <div class="drop">
           <FileButton
@@ -45,7 +50,7 @@ export function ScanPanel({ check, isCameraOn, switchCamera }: ScanPanelProps) {
             accept="image/*,.txt,.json,.jws,.smart-health-card"
             take={(files) => take(() => Promise.all(files.map(readFile)))}
           />
-          <p>{isReading && !isCameraOn ? words.start.reading : words.start.drop}</p>
+          <p>{isReading && !camera.isOn ? words.start.reading : words.start.drop}</p>
         </div>
         <PasteForm take={(text) => take(async () => [readText(text)])} />
       </div>

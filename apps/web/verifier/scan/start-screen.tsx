@@ -5,22 +5,25 @@ import type { ChosenRules } from '../rules/use-rules.ts';
 import { TrustPanel } from '../trust/trust-panel.tsx';
 import type { LoadedTrusts } from '../trust/use-trust.ts';
 import { words } from '../words/tongue.ts';
+import type { Checking } from './checking.ts';
+import { GoingOn } from './going-on.tsx';
 import { ScanPanel } from './scan-panel.tsx';
-import type { Checking } from './use-check.ts';
+import type { LaneCamera } from './use-camera.ts';
 
 interface StartScreenProps {
   readonly trusts: LoadedTrusts;
   readonly rules: ChosenRules;
   readonly check: Checking;
-  readonly isCameraOn: boolean;
-  switchCamera(isOn: boolean): void;
+  readonly camera: LaneCamera;
+  /** Whether nothing may show who was checked. */
+  readonly isPrivate: boolean;
 }
 
 const loadRulePanel = async () => (await import('../rules/rule-panel.tsx')).RulePanel;
 const loadSampleList = async () => (await import('../help/sample-list.tsx')).SampleList;
 
 /** Where a check begins. */
-export function StartScreen({ trusts, rules, check, ...camera }: StartScreenProps) {
+export function StartScreen({ trusts, rules, check, camera, isPrivate }: StartScreenProps) {
   const title = useRef<HTMLHeadingElement>(null);
   useEffect(() => {
     if (check.count === 0) return; // after a verdict the focus goes to the title
@@ -32,12 +35,13 @@ export function StartScreen({ trusts, rules, check, ...camera }: StartScreenProp
       <header class="brand">{words.brand}</header>
       <div class="start-columns">
         <div>
-          <h1 class="start-title" tabIndex={-1} ref={title}>
+          <h1 class={camera.isOn ? 'start-title scanning' : 'start-title'} tabIndex={-1} ref={title}>
             {words.start.title}
           </h1>
-          <p class="promise">{words.start.promise}</p>
+          {!camera.isOn && <p class="promise">{words.start.promise}</p>}
           {check.fault && <FaultNote fault={check.fault} />}
-          <ScanPanel check={check} {...camera} />
+          <GoingOn check={check} isPrivate={isPrivate} />
+          <ScanPanel check={check} camera={camera} />
           <Later load={loadRulePanel} props={{ rules }} />
         </div>
         <div>

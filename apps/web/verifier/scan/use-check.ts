@@ -1,143 +1,166 @@
+import { CredentialError, isProblemCode, type ProblemCode } from '@carnet/core';
 import type { Mrz } from '@carnet/core/holder';
-import { useRef, useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import { now } from '../../shared/clock.ts';
-import type { Sample } from '../help/samples.ts';
 import type { ChosenRules } from '../rules/use-rules.ts';
-import type { Traveller } from '../traveller/traveller.ts';
+import * as encounters from '../traveller/encounter.ts';
+import { judgeTraveller } from '../traveller/judge-traveller.ts';
+import { lowestPlace } from '../traveller/lowest-verdict.ts';
+import { ShownBefore } from '../traveller/shown-before.ts';
+import { newcomer, type Presented } from '../traveller/traveller.ts';
+import { useKeptDocument } from '../traveller/use-kept-document.ts';
 import type { LoadedTrusts } from '../trust/use-trust.ts';
-import { judge, judgeNothing } from '../verdict/judge.ts';
 import type { Fault } from '../words/fault.ts';
-import { gather, type Waiting } from './gather.ts';
-import type { Reading } from './reading.ts';
+import { belongingOf, meantOf, type Sight } from './belonging.ts';
+import type { Checking } from './checking.ts';
+import { codeOf } from './code.ts';
+import { gather } from './gather.ts';
+import { useTurns } from './use-turns.ts';
 
-/** The check of one traveller after the other: what is going on, and what can be done. */
-export interface Checking {
-  readonly traveller: Traveller | undefined;
-  /** Who was checked before and belongs to the same family. */
-  readonly family: readonly Traveller[];
-  /** Parts of a split code that wait for the rest. */
-  readonly waiting: Waiting | undefined;
-  readonly fault: Fault | undefined;
-  readonly isReading: boolean;
-  /** Whether the next thing that is read belongs to the traveller who is there. */
-  readonly isAdding: boolean;
-  /** How many travellers were shown, which tells one from the next. */
-  readonly count: number;
-  /** Settles when it has been judged. */
-  take(read: () => Reading): Promise<void>;
-  takeSample(sample: Sample): Promise<void>;
-  /** Judges again, with the lines of an identity document or without. */
-  compare(holder: Mrz | undefined): Promise<void>;
-  show(index: number): void;
-  /** Waits for another certificate of the same traveller, or no longer does. */
-  add(isAdding: boolean): void;
-  startOver(): void;
-  fail(fault: Fault | undefined): void;
-  /** The next person; whether of the same family. Of anybody else nothing is kept. */
-  next(isFamily?: boolean): void;
-}
-
-type Judged = Omit<Traveller, 'verdicts' | 'index'>;
+/** Milliseconds after which a family is taken to have gone. */
+const familyTime = 120_000;
+/** Milliseconds for which the verdict before may stay while the next person is judged. */
+const patience = 300;
 
 export function useCheck({ trust }: LoadedTrusts, rules: ChosenRules): Checking {
-  const [traveller, setTraveller] = useState<Traveller>();
-  const [family, setFamily] = useState<readonly Traveller[]>([]);
-  const [waiting, setWaiting] = useState<Waiting>();
+  const [encounter, setEncounter] = useState(encounters.nobody);
   const [fault, setFault] = useState<Fault>();
-  const [isReading, setIsReading] = useState(false);
-  const [isAdding, setIsAdding] = useState(false);
+  const [documentFault, setDocumentFault] = useState<ProblemCode>();
+  const document = useKeptDocument();
+  const shownBefore = useRef(new ShownBefore());
+  const lastId = useRef(0);
   const count = useRef(0);
-  const turn = useRef(Promise.resolve());
   // The same as the state, for readings that are under way.
-  const held = useRef<{ readonly waiting?: Waiting | undefined; readonly adding?: Traveller | undefined }>({});
+  const latest = useRef(encounter);
 
-  function wait(parts: Waiting | undefined): void {
-    held.current = { ...held.current, waiting: parts };
-    setWaiting(parts);
+  function change(step: (before: encounters.Encounter) => encounters.Encounter): void {
+    latest.current = step(latest.current);
+    setEncounter(latest.current);
   }
 
-  function add(wanted: boolean): void {
-    held.current = { adding: wanted ? traveller : undefined };
-    setWaiting(undefined);
-    setIsAdding(wanted);
-  }
+  useEffect(() => {
+    if (!encounter.isFamily) return;
+    const timer = setTimeout(() => change(encounters.familyEnded), familyTime);
+    return () => clearTimeout(timer);
+  }, [encounter]);
 
-  async function show(judged: Judged, index?: number): Promise<void> {
-    const { scans, unread, at, trust: by, rules: asked, holder } = judged;
-    const grounds = { trust: by, policy: asked?.policy, holder };
-    const nothing = Array.from({ length: unread }, () => judgeNothing(at, grounds));
-    const verdicts = [...(await judge(scans, at, grounds)), ...nothing];
-    count.current++;
-    held.current = {};
-    setWaiting(undefined);
-    setIsAdding(false);
-    setTraveller({ ...judged, verdicts, index: index ?? 0 });
-  }
-
-  /** One thing after the other, so that parts that come quickly do not pass each other. */
-  function attempt(work: () => Promise<void>): Promise<void> {
-    turn.current = turn.current.then(async () => {
-      setIsReading(true);
+  const turns = useTurns(
+    () => {
       setFault(undefined);
-      try {
-        await work();
-      } catch {
-        // Not logged: the text of an unforeseen error may quote the credential.
-        setTraveller(undefined);
-        setFault({ code: 'verifier.fault' });
-      } finally {
-        setIsReading(false);
-      }
-    });
-    return turn.current;
+      setDocumentFault(undefined);
+    },
+    () => {
+      change(encounters.afterPerson);
+      setFault({ code: 'verifier.fault' });
+    },
+  );
+
+  /** @param isLowestFirst whether that is shown which asks for most attention, since nobody chose one */
+  async function judgeBy(step: typeof encounters.withNext, presented: Presented, isLowestFirst = false): Promise<void> {
+    const traveller = await judgeTraveller(presented, shownBefore.current);
+    const index = isLowestFirst ? lowestPlace(traveller.verdicts) : traveller.index;
+    count.current++;
+    change((before) => step(before, { ...traveller, index }));
+  }
+
+  const basis = async () => ({ trust, at: now(), rules: await rules.load() });
+
+  async function receive(sight: Sight, unread: number): Promise<void> {
+    const before = latest.current;
+    const whose = belongingOf(before, sight);
+    if (whose === 'nobody') return;
+    const former = whose === 'traveller' ? encounters.shownTraveller(before) : undefined;
+    const meant = meantOf(sight, former);
+    const gathered = meant.length > 0 ? gather(meant, before.waiting) : { ready: [] };
+    if (!('ready' in gathered)) return change((now) => encounters.withParts(now, gathered));
+    // However long it takes to judge somebody, nobody may take the verdict on another one for theirs.
+    const late = former ? undefined : setTimeout(() => change(encounters.afterPerson), patience);
+    try {
+      // What is added to a sample is judged as the sample is: its key must not make anything look real.
+      const known = former?.isSample ? former : { ...(former ?? newcomer(++lastId.current)), ...(await basis()) };
+      const holder = known.holder ?? document.take();
+      const codes = [...(before.waiting?.parts.values() ?? []), ...sight.scans].map(codeOf);
+      const presented = {
+        ...known,
+        ...(holder && { holder }),
+        scans: [...known.scans, ...gathered.ready],
+        codes: new Set([...known.codes, ...codes]),
+        unread,
+        index: known.scans.length,
+      };
+      await judgeBy(former ? encounters.withAgain : encounters.withNext, presented, sight.way === 'camera');
+    } finally {
+      clearTimeout(late);
+    }
+  }
+
+  async function receiveDocument(holder: Mrz): Promise<void> {
+    const there = encounters.shownTraveller(latest.current);
+    if (!there) return document.keep(holder);
+    if (JSON.stringify(there.holder) === JSON.stringify(holder)) return;
+    const isCompared = there.verdicts[there.index]?.theirs === 'match';
+    if (!isCompared) return judgeBy(encounters.withAgain, { ...there, holder });
+    // Whose passport fits has no second one: this is that of the next person.
+    change(encounters.afterPerson);
+    document.keep(holder);
   }
 
   return {
-    traveller,
-    family,
-    waiting,
+    traveller: encounters.shownTraveller(encounter),
+    family: encounter.isFamily ? encounter.members : [],
+    waiting: encounter.waiting,
     fault,
-    isReading,
-    isAdding,
+    isReading: turns.isBusy,
+    isAdding: encounter.isAdding,
     count: count.current,
-    take: (read) =>
-      attempt(async () => {
+    hasDocument: document.isThere,
+    documentFault,
+    take: (read, way = 'hand', beside = []) =>
+      turns.take(async () => {
         const things = await read();
-        const unread = things.filter((thing) => thing.length === 0).length;
-        const scans = things.flat();
-        const gathered = gather(scans, held.current.waiting);
-        if (scans.length > 0 && !('ready' in gathered)) {
-          if (!held.current.adding) setTraveller(undefined);
-          return wait(gathered);
-        }
-        const { adding } = held.current;
-        const fresh = scans.length > 0 && 'ready' in gathered ? gathered.ready : [];
-        const all = [...(adding?.scans ?? []), ...fresh];
-        const base = { at: now(), trust: adding?.trust ?? trust, isSample: false, rules: await rules.load() };
-        await show(
-          { ...base, scans: all, unread, ...(adding?.holder && { holder: adding.holder }) },
-          adding?.scans.length,
-        );
+        await receive({ way, scans: things.flat(), beside }, things.filter((thing) => thing.length === 0).length);
       }),
     takeSample: (sample) =>
-      attempt(async () => {
+      turns.take(async () => {
         const { openSample } = await import('../help/open-sample.ts');
-        await show({ ...(await openSample(sample)), unread: 0, isSample: true, rules: await rules.load() });
+        const opened = await openSample(sample);
+        const codes = new Set(opened.scans.map(codeOf));
+        await judgeBy(encounters.withNext, {
+          ...newcomer(++lastId.current),
+          ...(await basis()),
+          ...opened,
+          codes,
+          isSample: true,
+        });
+      }),
+    takeDocument: (text) =>
+      turns.take(async () => {
+        const { readMrz } = await import('@carnet/core/holder');
+        try {
+          await receiveDocument(readMrz(text, now()));
+        } catch (error) {
+          if (!(error instanceof CredentialError && isProblemCode(error.code))) throw error;
+          setDocumentFault(error.code);
+        }
       }),
     compare: (holder) =>
-      attempt(async () => {
-        if (!traveller) return;
-        const { holder: _, verdicts: __, index, ...before } = traveller;
-        await show({ ...before, ...(holder && { holder }) }, index);
+      turns.take(async () => {
+        const there = encounters.shownTraveller(latest.current);
+        if (there) await judgeBy(encounters.withAgain, { ...there, holder });
       }),
-    show: (index) => setTraveller(traveller && { ...traveller, index }),
-    add,
-    startOver: () => wait(undefined),
+    show: (index) => change((before) => encounters.showingCertificate(before, index)),
+    showMember(place) {
+      count.current++;
+      change((before) => encounters.showingMember(before, place));
+    },
+    add: (isAdding) => change((before) => encounters.adding(before, isAdding)),
+    startOver: () => change((before) => ({ ...before, waiting: undefined })),
+    forgetDocument: () => void document.take(),
     fail: setFault,
     next(isFamily = false) {
-      setFamily(isFamily && traveller ? [...family, traveller] : []);
-      add(false);
-      setTraveller(undefined);
+      document.take();
+      change(isFamily ? encounters.nextOfFamily : () => encounters.nobody);
     },
+    clear: () => change(encounters.afterPerson),
   };
 }

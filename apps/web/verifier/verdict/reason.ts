@@ -28,12 +28,13 @@ export function whyOf(verdict: Verdict, telling?: RuleTelling): Sentence {
 
 /** The one thing to do now. */
 export function instructionOf(verdict: Verdict): string {
-  return (!isToCompare(verdict) && problemOf(verdict)?.nextStep) || words.person.compare;
+  const afterwards = verdict.theirs === 'match' ? words.person.compared : words.person.compare;
+  return (!isToCompare(verdict) && problemOf(verdict)?.nextStep) || afterwards;
 }
 
 /** Whether there is a person to compare; the one in a test certificate is invented. */
-function isToCompare({ record, headline }: Verdict): boolean {
-  return record !== undefined && headline !== 'test-certificate';
+function isToCompare({ record, headline, theirs }: Verdict): boolean {
+  return record !== undefined && headline !== 'test-certificate' && theirs !== 'match';
 }
 
 function problemOf(verdict: Verdict) {

@@ -1,11 +1,15 @@
 import { useEffect, useRef } from 'preact/hooks';
 import type { Lane } from '../lane/lane.ts';
+import { FaultNote } from '../look/fault-note.tsx';
 import { Later } from '../look/later.tsx';
 import { useNetwork } from '../look/use-network.ts';
-import type { Checking } from '../scan/use-check.ts';
+import type { Checking } from '../scan/checking.ts';
+import type { LaneCamera } from '../scan/use-camera.ts';
+import { DocumentFault } from '../traveller/document-fault.tsx';
 import { FamilyStrip } from '../traveller/family-strip.tsx';
 import type { Traveller } from '../traveller/traveller.ts';
 import { TravellerActions } from '../traveller/traveller-actions.tsx';
+import { TravellerNotes } from '../traveller/traveller-notes.tsx';
 import { filled } from '../words/filled.ts';
 import { isoMinute, plainDay } from '../words/plain-date.ts';
 import { words } from '../words/tongue.ts';
@@ -31,6 +35,7 @@ interface VerdictScreenProps {
   readonly lane: Lane;
   readonly traveller: Traveller;
   readonly check: Checking;
+  readonly camera: LaneCamera;
   readonly keyCount: number;
   /** How many codes could not be read in this lane today, this one among them. */
   readonly unreadCount?: number;
@@ -43,7 +48,15 @@ const loadRuleList = async () => (await import('../rules/rule-list.tsx')).RuleLi
  * The answer. Nothing from inside the document is on it unless core put it into `verdict.record`, and in privacy mode
  * only what `PrivatePerson` shows of it.
  */
-export function VerdictScreen({ lane, traveller, check, keyCount, unreadCount = 0, openHelp }: VerdictScreenProps) {
+export function VerdictScreen({
+  lane,
+  traveller,
+  check,
+  camera,
+  keyCount,
+  unreadCount = 0,
+  openHelp,
+}: VerdictScreenProps) {
   const { verdicts, index, isSample } = traveller;
   const verdict = verdicts[index];
   const headline = useRef<HTMLHeadingElement>(null);
@@ -74,6 +87,7 @@ export function VerdictScreen({ lane, traveller, check, keyCount, unreadCount = 
         note={note}
       />
       {verdicts.length > 1 && <Stepper index={index} total={verdicts.length} step={check.show} />}
+      <FamilyStrip check={check} isPrivate={lane.isPrivate} />
       <div class="verdict-columns">
         <div class="verdict-main">
           {isUnread && <UnreadHelp count={unreadCount} />}
@@ -82,11 +96,13 @@ export function VerdictScreen({ lane, traveller, check, keyCount, unreadCount = 
           <p class="why">
             {why.plain} {why.strong && <strong>{why.strong}</strong>} {isHidden && words.nothingShown}
           </p>
+          {check.fault && <FaultNote fault={check.fault} />}
+          {check.documentFault && <DocumentFault code={check.documentFault} />}
+          <TravellerNotes traveller={traveller} />
           <Further verdict={verdict} />
           {isUnread && <UnreadSteps />}
           <StepStrip verdict={verdict} rule={telling?.step} />
-          <TravellerActions check={check} />
-          <FamilyStrip family={check.family} />
+          <TravellerActions check={check} camera={camera} />
         </div>
         <div class="verdict-details">
           <FourAnswers verdict={verdict} isSample={isSample} rule={telling?.answer} />
@@ -108,7 +124,7 @@ export function VerdictScreen({ lane, traveller, check, keyCount, unreadCount = 
         </span>
       </footer>
       <div class="actions">
-        <ClearingNote after={lane.clearAfter} clear={() => check.next()} />
+        <ClearingNote after={lane.clearAfter} clear={() => check.clear()} />
         {isUnread && openHelp ? (
           <button type="button" class="button" onClick={openHelp}>
             {words.unread.help}

@@ -27,6 +27,33 @@ export const english = {
     reading: 'Reading…',
     startOver: 'Start over',
     parts: 'Parts read: {read} of {total}. Still to scan: {missing}, in any order.',
+    part: 'Part {number}',
+    partRead: 'Part {number}, read',
+    torch: 'Light',
+    zoom: 'Zoom',
+    whichCamera: 'Camera',
+    unread: 'There is something like a code, and it cannot be read.',
+    unreadHint: 'Hold it flat and still, closer or further away. Make a screen brighter, or ask for the paper.',
+    giveUp: 'It cannot be read',
+  },
+
+  /** The lines of an identity document, beside a certificate. */
+  compare: {
+    open: 'Compare with the passport',
+    title: 'Compare with the passport',
+    close: 'Close',
+    label: 'Lines at the bottom of the passport or visa, or on the back of the card',
+    hint: 'Type them, paste them, or use a document reader. Once all lines are complete they are compared at once.',
+    /** `{width}` is how long the line has to be. */
+    line: 'Line {line}: {length} of {width}',
+    fillerLabel: 'Add <',
+    fill: 'Fill the line with <',
+    compare: 'Compare',
+    byEye:
+      'Or compare by eye, and decide. That is not recorded: here the person stays “not judged”. The lines are forgotten with the person.',
+    result: { good: 'The same person.', caution: 'Probably the same person.', bad: 'Another person.' },
+    kept: 'A passport was read. It will be compared with the next certificate.',
+    forget: 'Forget it',
   },
 
   trust: {
@@ -92,6 +119,7 @@ export const english = {
     also: 'Also',
     unnamed: 'No name in the certificate',
     compare: 'Compare with the passport',
+    compared: 'The person was compared with the passport',
   },
   noRule: {
     plain: 'The certificate is genuine and current. No rule is chosen:',
@@ -311,7 +339,18 @@ export const english = {
   traveller: {
     add: 'Another certificate of this person',
     family: 'Next of this family',
-    familyLabel: 'Family: checked so far',
+    familyLabel: 'Family',
+    familyAccepted: 'Family. Accepted: {accepted} of {total}.',
+    familyNext: 'Scan the certificate of the next person of this family.',
+    familyEnd: 'The family is complete',
+    /** Initials or a number, and what came of it. */
+    member: '{name}: {headline}',
+    adding: 'Scan another certificate of the same person.',
+    addingEnd: 'Back to the verdict',
+    together: 'These certificates were judged together.',
+    shownBefore: 'This certificate was shown in this lane a few minutes ago. If that was another person, ask why.',
+    cameraNext: 'The camera is on. Another code begins the next person.',
+    cameraFamily: 'The camera is on. Another code begins the next person of the family.',
   },
 
   rules: englishRules,
@@ -334,6 +373,14 @@ export const english = {
     'camera.unsupported': {
       sentence: 'The browser gives this page no camera.',
       nextStep: 'Open the page over https or on this device itself, or choose a file.',
+    },
+    'scan.held': {
+      sentence: 'Something was scanned while a window was open. It was not taken.',
+      nextStep: 'Close the window, and scan it again.',
+    },
+    'scan.keyboard': {
+      sentence: 'The scanner and this device are set to different keyboards, so the code may not have come whole.',
+      nextStep: 'Set both to the same keyboard, or use the camera.',
     },
     'trust.unreadable': {
       sentence: 'The file could not be used for keys.',

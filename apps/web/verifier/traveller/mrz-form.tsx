@@ -1,0 +1,98 @@
+import { CredentialError, isProblemCode, type ProblemCode } from '@carnet/core';
+import type { Mrz } from '@carnet/core/holder';
+import { useEffect, useRef, useState } from 'preact/hooks';
+import { now } from '../../shared/clock.ts';
+import { filled } from '../words/filled.ts';
+import { words } from '../words/tongue.ts';
+import { DocumentFault } from './document-fault.tsx';
+import { filledLine, isWholeMrz, mrzLinesOf, widthOf } from './typed-mrz.ts';
+
+/** The field for the lines of an identity document: typed, pasted, or from a reader that types. */
+export function MrzForm({ take }: { take(holder: Mrz): void }) {
+  const field = useRef<HTMLTextAreaElement>(null);
+  const [text, setText] = useState('');
+  const [fault, setFault] = useState<ProblemCode>();
+  useEffect(() => field.current?.focus(), []);
+
+  async function read(typed: string, isAsked: boolean): Promise<void> {
+    const { readMrz } = await import('@carnet/core/holder');
+    try {
+      take(readMrz(typed, now()));
+    } catch (error) {
+      if (!(error instanceof CredentialError && isProblemCode(error.code))) throw error;
+      setFault(error.code);
+      if (isAsked) field.current?.focus();
+    }
+  }
+
+  function change(typed: string, caret?: number): void {
+    setText(typed);
+    setFault(undefined);
+    if (caret !== undefined)
+      requestAnimationFrame(() => {
+        field.current?.focus();
+        field.current?.setSelectionRange(caret, caret);
+      });
+    // Complete lines need no further tap, which a document reader cannot give.
+    if (isWholeMrz(typed)) void read(typed, false);
+  }
+
+  /** Puts `<` at the caret, which few keyboards of telephones have at hand. */
+  function fill(how: (typed: string, caret: number) => readonly [string, number]): void {
+    change(...how(text, field.current?.selectionStart ?? text.length));
+  }
+
+  const width = widthOf(text);
+  return (
+    <form
+      class="mrz-form"
+      onSubmit={(event) => {
+        event.preventDefault();
+        void read(text, true);
+      }}
+    >
+      <label for="mrz-lines">{words.compare.label}</label>
+      <textarea
+        id="mrz-lines"
+        ref={field}
+        rows={3}
+        dir="ltr"
+        spellcheck={false}
+        autocomplete="off"
+        autocapitalize="characters"
+        aria-describedby="mrz-hint mrz-lengths"
+        aria-invalid={fault ? 'true' : undefined}
+        aria-errormessage={fault ? 'mrz-fault' : undefined}
+        value={text}
+        onInput={({ currentTarget }) => change(currentTarget.value)}
+      />
+      <ol class="mrz-lengths" id="mrz-lengths">
+        {mrzLinesOf(text).map((line, place) => (
+          <li key={place} class={line.length === width ? 'whole' : undefined}>
+            {filled(words.compare.line, { line: place + 1, length: line.length, width })}
+          </li>
+        ))}
+      </ol>
+      {fault && <DocumentFault code={fault} id="mrz-fault" />}
+      <div class="mrz-buttons">
+        <button
+          type="button"
+          class="button mrz-filler"
+          aria-label={words.compare.fillerLabel}
+          onClick={() => fill((typed, caret) => [`${typed.slice(0, caret)}<${typed.slice(caret)}`, caret + 1])}
+        >
+          {'<'}
+        </button>
+        <button type="button" class="button" onClick={() => fill(filledLine)}>
+          {words.compare.fill}
+        </button>
+        <button type="submit" class="button primary">
+          {words.compare.compare}
+        </button>
+      </div>
+      <p class="hint" id="mrz-hint">
+        {words.compare.hint}
+      </p>
+    </form>
+  );
+}
