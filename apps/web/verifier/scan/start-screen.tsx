@@ -1,26 +1,17 @@
 import { useEffect, useRef } from 'preact/hooks';
 import { FaultNote } from '../look/fault-note.tsx';
-import { Later } from '../look/later.tsx';
-import type { ChosenRules } from '../rules/use-rules.ts';
-import { TrustPanel } from '../trust/trust-panel.tsx';
-import type { LoadedTrusts } from '../trust/use-trust.ts';
 import { words } from '../words/tongue.ts';
 import { ScanPanel } from './scan-panel.tsx';
 import type { Checking } from './use-check.ts';
 
 interface StartScreenProps {
-  readonly trusts: LoadedTrusts;
-  readonly rules: ChosenRules;
   readonly check: Checking;
   readonly isCameraOn: boolean;
   switchCamera(isOn: boolean): void;
 }
 
-const loadRulePanel = async () => (await import('../rules/rule-panel.tsx')).RulePanel;
-const loadSampleList = async () => (await import('../help/sample-list.tsx')).SampleList;
-
 /** Where a check begins. */
-export function StartScreen({ trusts, rules, check, ...camera }: StartScreenProps) {
+export function StartScreen({ check, ...camera }: StartScreenProps) {
   const title = useRef<HTMLHeadingElement>(null);
   useEffect(() => {
     if (check.count === 0) return; // after a verdict the focus goes to the title
@@ -29,22 +20,12 @@ export function StartScreen({ trusts, rules, check, ...camera }: StartScreenProp
   }, []);
   return (
     <main class="start">
-      <header class="brand">{words.brand}</header>
-      <div class="start-columns">
-        <div>
-          <h1 class="start-title" tabIndex={-1} ref={title}>
-            {words.start.title}
-          </h1>
-          <p class="promise">{words.start.promise}</p>
-          {check.fault && <FaultNote fault={check.fault} />}
-          <ScanPanel check={check} {...camera} />
-          <Later load={loadRulePanel} props={{ rules }} />
-        </div>
-        <div>
-          <TrustPanel trusts={trusts} />
-          <Later load={loadSampleList} props={{ take: check.takeSample }} />
-        </div>
-      </div>
+      <h1 class="start-title" tabIndex={-1} ref={title}>
+        {words.start.title}
+      </h1>
+      <p class="promise">{words.start.promise}</p>
+      {check.fault && <FaultNote fault={check.fault} />}
+      <ScanPanel check={check} {...camera} />
     </main>
   );
 }

@@ -122,7 +122,7 @@ export function useCheck({ trust }: LoadedTrusts, rules: ChosenRules): Checking 
     takeSample: (sample) =>
       attempt(async () => {
         const { openSample } = await import('../help/open-sample.ts');
-        await show({ ...(await openSample(sample)), unread: 0, isSample: true, rules: await rules.load() });
+        await show({ rules: await rules.load(), ...(await openSample(sample)), unread: 0, isSample: true });
       }),
     compare: (holder) =>
       attempt(async () => {
