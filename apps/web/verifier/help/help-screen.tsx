@@ -37,6 +37,11 @@ export function HelpScreen({ lane, change, drill, screens }: Scene) {
           ))}
         </ul>
       </section>
+      <section aria-labelledby="codes">
+        <h2 id="codes">{words.around.help.codes}</h2>
+        <p class="hint">{words.around.help.codesText}</p>
+        <CodeLookup />
+      </section>
     </ScreenFrame>
   );
 }
@@ -52,6 +57,14 @@ function Manual() {
             <li key={step}>{filled(step, { next: words.next })}</li>
           ))}
         </ol>
+      </section>
+      <section aria-labelledby="unread">
+        <h2 id="unread">{w.unread}</h2>
+        <ul class="numbered">
+          {w.unreadTip.map((tip) => (
+            <li key={tip}>{tip}</li>
+          ))}
+        </ul>
       </section>
       <section aria-labelledby="headlines">
         <h2 id="headlines">{w.headlines}</h2>
@@ -70,19 +83,6 @@ function Manual() {
             </div>
           ))}
         </dl>
-      </section>
-      <section aria-labelledby="unread">
-        <h2 id="unread">{w.unread}</h2>
-        <ul class="numbered">
-          {w.unreadTip.map((tip) => (
-            <li key={tip}>{tip}</li>
-          ))}
-        </ul>
-      </section>
-      <section aria-labelledby="codes">
-        <h2 id="codes">{w.codes}</h2>
-        <p class="hint">{w.codesText}</p>
-        <CodeLookup />
       </section>
     </>
   );

@@ -47,7 +47,7 @@ function Arrival({ rules: { journey, choose } }: Scene) {
     <>
       <p>{w.journeyText}</p>
       <CountryChoice
-        label={words.rules.panel.title}
+        label={w.arrival}
         none={words.rules.panel.none}
         country={journey?.to ?? ''}
         choose={(to) => choose(to === '' ? undefined : { to })}

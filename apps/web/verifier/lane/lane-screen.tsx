@@ -26,17 +26,19 @@ export function LaneScreen({ lane, change, rules, trusts, screens }: Scene) {
         <p class="hint">{w.theme}</p>
       </section>
       <ScannerTrial trusts={trusts} />
+      <section aria-labelledby="sheet">
+        <h2 id="sheet">{w.poster}</h2>
+        <p class="hint">{w.posterText}</p>
+        <button type="button" class="button" onClick={() => screens.open('poster')}>
+          {w.posterOpen}
+        </button>
+      </section>
       <section aria-labelledby="again">
         <h2 id="again">{w.again}</h2>
         <p class="hint">{w.againText}</p>
-        <div class="row">
-          <button type="button" class="button" onClick={() => change({ isSetUp: false })}>
-            {w.againOpen}
-          </button>
-          <button type="button" class="button" onClick={() => screens.open('poster')}>
-            {w.poster}
-          </button>
-        </div>
+        <button type="button" class="button" onClick={() => change({ isSetUp: false })}>
+          {w.againOpen}
+        </button>
       </section>
     </ScreenFrame>
   );

@@ -30,6 +30,7 @@ export const englishLane = {
     start: 'Start checking',
     language: 'Choose your language',
     journey: 'Where do travellers arrive?',
+    arrival: 'Country of arrival',
     journeyText: 'The rules of this country decide what is accepted.',
     journeyOpen:
       'You can leave it open. The page still tells genuine from forged, but never says “Accepted”: the best answer is “Check manually”.',
@@ -70,6 +71,8 @@ export const englishLane = {
     againText: 'For another officer or another post.',
     againOpen: 'Ask the first questions again',
     poster: 'Poster for the lane',
+    posterText: 'A sheet that tells travellers what to have ready.',
+    posterOpen: 'Open the poster',
   },
   help: {
     steps: 'A check in four steps',
