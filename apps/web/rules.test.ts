@@ -329,14 +329,14 @@ describe.skipIf(!executablePath)('the rules of a journey in Chromium', () => {
     const { page, ...verifier } = await open(covid.at);
     await choose('Rule for', 'GH');
     expect(await page.getByLabel(/^(Region|Purpose)$/).count()).toBe(0);
-    const regional = { ...euRule('VR-GH-0001', 'Three doses', { '>=': [doseNumber, 3] }), Region: 'GH-AA' };
+    const regional = { ...euRule('VR-GH-0001', 'Three doses', { '>=': [doseNumber, 3] }), Region: 'AA' };
     const forWork = { ...strict, id: 'work', journeys: { to: ['GH'], purposes: ['work', 'study'] } };
     await page
       .getByLabel('Open a rule file')
       .setInputFiles([json('rules.json', [regional]), json('work.json', forWork)]);
-    await page.getByLabel('Region').selectOption('GH-AA');
+    await page.getByLabel('Region').selectOption('AA');
     await page.getByLabel('Purpose').selectOption('work');
-    expect((await keptLane()).journey).toEqual({ to: 'GH', region: 'GH-AA', purpose: 'work' });
+    expect((await keptLane()).journey).toEqual({ to: 'GH', region: 'AA', purpose: 'work' });
     await check(covid);
     expect((await verifier.verdict())[0]).toBe('Not accepted');
     await verifier.next();
