@@ -206,6 +206,7 @@ describe.skipIf(!executablePath)('in Chromium', () => {
     }, certificate);
     expect(await verifier.verdict()).toEqual(['Cannot read', 'Not a known health credential']);
     await verifier.next();
+    await verifier.openScreen('Trust data');
     await page.getByText('No keys are loaded').waitFor();
   });
 
@@ -252,6 +253,7 @@ describe.skipIf(!executablePath)('in Chromium', () => {
     await verifier.check({ name: 'card.txt', mimeType: 'text/plain', buffer: Buffer.from(card.scan.text) });
     expect(await verifier.verdict()).toEqual(['Check manually', 'No rule chosen']);
     await verifier.next();
+    await verifier.openScreen('Trust data');
     await page.getByRole('button', { name: 'Remove jwks.json' }).click();
     await page.getByText('No keys are loaded').waitFor();
   });
@@ -265,6 +267,7 @@ describe.skipIf(!executablePath)('in Chromium', () => {
 
   test('keys that are loaded as test keys never look real', async () => {
     const { page, ...verifier } = await open();
+    await verifier.openScreen('Trust data');
     await page.getByLabel('These are test keys').check();
     await verifier.loadKeys(trustFile(genuine));
     await page.getByText('Keys: 1, as of').waitFor();
@@ -296,8 +299,6 @@ describe.skipIf(!executablePath)('in Chromium', () => {
   test('the start page is accessible, light and dark, and fits 320 px', async () => {
     const { page, ...verifier } = await open();
     await page.getByText('Paste the text of a code').click();
-    await verifier.loadKeys([trustFile(genuine), trustFile(card)]);
-    await page.getByText('Keys: 2, as of').waitFor();
     await verifier.expectAccessible();
     await page.emulateMedia({ colorScheme: 'dark' });
     await verifier.expectAccessible();
@@ -328,6 +329,7 @@ describe.skipIf(!executablePath)('in Chromium', () => {
         await page.keyboard.press('Tab');
       }
     };
+    await verifier.openScreen('Help');
     await tabTo('Expired');
     await page.keyboard.press('Enter');
     expect(await verifier.verdict()).toEqual(['Not accepted', 'Expired']);
@@ -342,7 +344,7 @@ describe.skipIf(!executablePath)('in Chromium', () => {
     await page.keyboard.press('Tab');
     expect(await focused()).toBe('Next person');
     await page.keyboard.press('Enter');
-    await page.locator('h1:focus', { hasText: 'Check a health certificate' }).waitFor();
+    await page.locator('h1:focus', { hasText: 'Expired' }).waitFor(); // the question of the drill
   });
 
   test('a camera that is refused says what to do', async () => {
@@ -366,6 +368,7 @@ describe.skipIf(!executablePath)('in Chromium with a camera', () => {
       const { page, ...verifier } = await openVerifier(browser, address, genuine.at, { permissions: ['camera'] });
       await verifier.loadKeys(trustFile(genuine));
       await page.getByText('Keys: 1, as of').waitFor();
+      await verifier.backToScan();
       await page.getByRole('button', { name: 'Use the camera' }).click();
       expect(await verifier.verdict()).toEqual(['Check manually', 'No rule chosen']);
       await verifier.next();

@@ -4,22 +4,34 @@ import { expect } from 'vitest';
 
 type Files = Parameters<Locator['setInputFiles']>[0];
 
+interface VerifierOptions extends BrowserContextOptions {
+  /** Whether nobody has set up the lane, so that the page begins with its first questions. */
+  readonly isNew?: boolean;
+}
+
 /** What a person does with the verifier, in the words of the page. */
 export interface VerifierPage {
   readonly page: Page;
   /** The text of the one element that the selector means. */
   text(selector: string): Promise<string>;
+  /** Opens a screen beside scanning: `Set-up`. */
+  openScreen(title: string): Promise<void>;
+  /** Goes back to scanning. */
+  backToScan(): Promise<void>;
+  /** Gives files to be checked, on the screen for it. */
   check(files: Files): Promise<void>;
+  /** Loads keys under "Trust data", and stays there. */
   loadKeys(files: Files): Promise<void>;
   /** Waits for the verdict and gives its headline and its reason. */
   verdict(): Promise<readonly [headline: string, reason: string]>;
+  /** Begins the drill with a sample. */
   sample(title: string): Promise<void>;
   next(): Promise<void>;
   /** Fails on any violation of WCAG 2.2 A or AA that a machine can find. */
   expectAccessible(): Promise<void>;
   expectNoSidewaysScroll(): Promise<void>;
   /**
-   * Fails when anything left the page's origin, was stored but how the lane works, or was written to the console
+   * Fails when anything left the page's origin, was stored but how the lane works and what it counts, or was written to the console
    * (a broken policy is).
    */
   close(): Promise<void>;
@@ -30,7 +42,7 @@ export async function openVerifier(
   browser: Browser,
   address: string,
   at: string,
-  options: BrowserContextOptions = {},
+  { isNew = false, ...options }: VerifierOptions = {},
 ): Promise<VerifierPage> {
   const context = await browser.newContext({
     viewport: { width: 390, height: 844 },
@@ -46,21 +58,47 @@ export async function openVerifier(
   page.on('console', (message) => printed.push(message.text()));
   page.on('pageerror', (error) => printed.push(String(error)));
   await page.clock.setFixedTime(new Date(at));
+  if (!isNew) await page.addInitScript(() => (localStorage.lane ??= JSON.stringify({ isSetUp: true })));
   await page.goto(address);
 
   const text = async (selector: string) => (await page.locator(selector).textContent()) ?? '';
+  const title = () => page.locator('.screen-title, .start-title');
+  async function backToScan(): Promise<void> {
+    await title().waitFor();
+    while (await page.locator('.back').isVisible()) {
+      const left = await title().textContent();
+      await page.locator('.back').click();
+      await expect.poll(() => title().textContent()).not.toBe(left);
+    }
+  }
+  async function openScreen(name: string): Promise<void> {
+    await title().waitFor();
+    if ((await title().textContent()) === name) return;
+    await backToScan();
+    await page.locator('.lane-bar').getByRole('button', { name }).click();
+    await page.locator('.screen-title').waitFor();
+  }
   return {
     page,
     text,
-    check: (files) => page.getByLabel('Choose a file').setInputFiles(files),
+    openScreen,
+    backToScan,
+    async check(files) {
+      await backToScan();
+      await page.getByLabel('Choose a file').setInputFiles(files);
+    },
     async loadKeys(files) {
+      await openScreen('Trust data');
       await page.getByLabel('Load keys').setInputFiles(files);
     },
     async verdict() {
       await page.locator('.verdict').waitFor();
       return [await text('.band h1'), await text('.band-reason')];
     },
-    sample: (title) => page.getByRole('button', { name: title, exact: true }).click(),
+    async sample(name) {
+      await openScreen('Help');
+      await page.getByRole('button', { name, exact: true }).click();
+    },
     next: () => page.locator('.actions .next').click(),
     async expectAccessible() {
       const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
@@ -77,7 +115,7 @@ export async function openVerifier(
     async close() {
       expect(page.url()).toBe(address);
       const stored = await page.evaluate(async () => [
-        Object.keys(localStorage).filter((name) => name !== 'lane').length,
+        Object.keys(localStorage).filter((name) => name !== 'lane' && name !== 'shift').length,
         sessionStorage.length,
         (await caches.keys()).length,
         (await indexedDB.databases()).length,

@@ -1,13 +1,19 @@
 import { useEffect, useState } from 'preact/hooks';
 
 /** The screens beside scanning and its verdict, which is where everybody returns to. */
-export type Screen = 'scan' | 'lane' | 'trust' | 'help' | 'shift';
+export type Screen = 'scan' | 'lane' | 'trust' | 'help' | 'shift' | 'poster';
 
-/** Which screen is shown. The way back of the browser and of the device leads from each to scanning. */
-export function useScreen(): { readonly screen: Screen; open(screen: Screen): void; back(): void } {
-  const [screen, setScreen] = useState<Screen>('scan');
+export interface Screens {
+  readonly screen: Screen;
+  open(screen: Screen): void;
+  back(): void;
+}
+
+/** Which screen is shown. The way back of the browser and of the device leads from each to where it was opened. */
+export function useScreen(): Screens {
+  const [screen, setScreen] = useState<Screen>(shownNow);
   useEffect(() => {
-    const arrive = ({ state }: PopStateEvent) => setScreen(state ?? 'scan');
+    const arrive = () => setScreen(shownNow());
     addEventListener('popstate', arrive);
     return () => removeEventListener('popstate', arrive);
   }, []);
@@ -15,8 +21,7 @@ export function useScreen(): { readonly screen: Screen; open(screen: Screen): vo
     screen,
     open(next) {
       // The address stays the same: it may be copied, and says nothing.
-      if (screen === 'scan') history.pushState(next, '');
-      else history.replaceState(next, '');
+      history.pushState(next, '');
       setScreen(next);
     },
     back() {
@@ -25,3 +30,6 @@ export function useScreen(): { readonly screen: Screen; open(screen: Screen): vo
     },
   };
 }
+
+/** The browser remembers it over a reload. */
+const shownNow = (): Screen => history.state ?? 'scan';

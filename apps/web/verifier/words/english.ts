@@ -1,4 +1,5 @@
 import type { Check, HealthEvent, ProblemCode, Verdict } from '@carnet/core';
+import { englishLane } from './english-lane.ts';
 import { englishRules } from './english-rules.ts';
 
 /**
@@ -86,6 +87,7 @@ export const english = {
       'shc-revocations': 'Revocation lists',
       vci: 'VCI health cards',
     } as Partial<Record<string, string>>,
+    publishers: 'Publishers that are believed: {count}',
     publisher: 'The key of a publisher is loaded. Its snapshots are believed as long as this page is open.',
     test: 'These are test keys',
     testMark: 'test',
@@ -99,9 +101,9 @@ export const english = {
   },
 
   samples: {
-    title: 'Samples',
-    hint: 'Each brings its own key and its own date.',
-    note: 'Sample, judged at {day} with its own key',
+    note: 'Drill with a sample, judged at {day} with its own key',
+    accepted: 'Yellow fever certificate for Ghana',
+    tooEarly: 'Vaccinated a week ago, for Ghana',
     vaccination: 'Genuine EU certificate',
     yellowFever: 'Yellow fever certificate',
     card: 'Genuine health card',
@@ -354,6 +356,7 @@ export const english = {
   },
 
   rules: englishRules,
+  around: englishLane,
 
   /** What is wrong with the verifier itself, and what to do. */
   faults: {

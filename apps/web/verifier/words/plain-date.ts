@@ -53,6 +53,16 @@ export function plainBirthday(partial: string): string | undefined {
   return format(date, partial.length === 7 ? 'monthAlone' : 'birthday');
 }
 
+/** A moment at the place of the device, with its time zone: `1 Jan 2026, 13:15 CET`. */
+export function localMoment(moment: Date): string {
+  return new Intl.DateTimeFormat(language.locale, {
+    ...shapes.shortDay,
+    hour: '2-digit',
+    minute: '2-digit',
+    timeZoneName: 'short',
+  }).format(moment);
+}
+
 /** A moment in ISO 8601, to the minute, with its time zone: `2026-01-01 12:00 UTC`. */
 export function isoMinute(moment: Date): string {
   return `${moment.toISOString().slice(0, 16).replace('T', ' ')} UTC`;
