@@ -1,5 +1,7 @@
 import type { Verdict } from '@carnet/core';
 import { useRef, useState } from 'preact/hooks';
+import { useHandedSnapshot } from '../offline/use-handed-snapshot.ts';
+import { useKeeping } from '../offline/use-keeping.ts';
 import { now } from '../shared/clock.ts';
 import { gather, type Waiting } from './gather.ts';
 import type { JourneyRules } from './journey-rules.ts';
@@ -23,7 +25,7 @@ interface Shown {
   readonly rules: JourneyRules | undefined;
 }
 
-/** The verifier: one screen to scan, one for the verdict. All that it knows lives in this page and ends with it. */
+/** The verifier: one screen to scan, one for the verdict. What it learns of a person ends with the page. */
 export function App() {
   const trusts = useTrust();
   const rules = useRules();
@@ -35,6 +37,9 @@ export function App() {
   const held = useRef<Waiting | undefined>(undefined); // the same as `waiting`, for readings that are under way
   const screens = useRef(0);
   const turn = useRef(Promise.resolve());
+
+  const keeping = useKeeping(shown !== undefined || waiting !== undefined || isReading || isCameraOn);
+  const handedFault = useHandedSnapshot(trusts);
 
   const { trust } = trusts;
 
@@ -115,8 +120,9 @@ export function App() {
         <StartScreen
           trusts={trusts}
           rules={rules}
+          keeping={keeping}
           waiting={waiting}
-          fault={fault}
+          fault={fault ?? handedFault}
           isReading={isReading}
           isCameraOn={isCameraOn}
           isReturn={screens.current > 0}

@@ -13,6 +13,8 @@ import {
 export interface RuleFile {
   readonly name: string;
   readonly rules: Rules;
+  /** What they were read from, to be kept. */
+  readonly files: readonly File[];
 }
 
 type JsonObject = Readonly<Record<string, unknown>>;
@@ -32,6 +34,7 @@ export async function readRuleFiles(files: readonly File[]): Promise<RuleFile> {
   const valueSets: ValueSets = Object.fromEntries(all.flatMap((one) => Object.entries(one.valueSets ?? {})));
   return {
     name: contents.map(({ name }) => name).join(', '),
+    files,
     rules: { rulesets, ...(eu.length > 0 && { eu: { rules: readEuRules(eu), valueSets } }) },
   };
 }

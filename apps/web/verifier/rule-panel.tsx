@@ -16,7 +16,7 @@ import type { Fault } from './words.ts';
 import './rule-panel.css';
 
 /** For which country is judged, and by which rules. */
-export function RulePanel({ rules: { journey, file, choose, open } }: { readonly rules: ChosenRules }) {
+export function RulePanel({ rules: { journey, file, isFileLost, choose, open } }: { readonly rules: ChosenRules }) {
   const [fault, setFault] = useState<Fault>();
   const w = ruleWords.panel;
 
@@ -61,6 +61,7 @@ export function RulePanel({ rules: { journey, file, choose, open } }: { readonly
         <p class="hint">{w.noneHint}</p>
       )}
       {fault && <FaultNote fault={fault} />}
+      {isFileLost && <FaultNote fault={ruleWords.lost} />}
       {file && (
         <div class="rule-file">
           <p role="status">{w.opened(file.name)}</p>

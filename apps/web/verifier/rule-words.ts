@@ -26,13 +26,18 @@ export const ruleWords = {
     open: 'Open a rule file',
     kinds:
       'Rule sets, or rules of the EU with their value sets. They are used instead of the rules that come with Carnet.',
-    opened: (name: string) => `Rules of ${name}, as long as this page is open.`,
+    opened: (name: string) => `Rules of ${name}.`,
     back: 'Use the rules of Carnet',
   },
   unreadable: {
     code: 'rules.unreadable',
     sentence: 'The file could not be used for rules.',
     nextStep: 'The rules stay as they were. Choose a rule set, or rules of the EU together with their value sets.',
+  } satisfies Fault,
+  lost: {
+    code: 'rules.lost',
+    sentence: 'The rules that were opened here before are damaged. The rules of Carnet are used.',
+    nextStep: 'Open the rule file again.',
   } satisfies Fault,
   list: (country: string) => `Rules for ${country}`,
   noRule: (country: string) => ({

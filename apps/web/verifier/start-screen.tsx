@@ -1,4 +1,5 @@
 import { useEffect, useRef } from 'preact/hooks';
+import type { PageKeeping } from '../offline/use-keeping.ts';
 import { FaultNote } from './fault-note.tsx';
 import type { Waiting } from './gather.ts';
 import { Later } from './later.tsx';
@@ -13,6 +14,7 @@ import { type Fault, words } from './words.ts';
 interface StartScreenProps {
   readonly trusts: LoadedTrusts;
   readonly rules: ChosenRules;
+  readonly keeping: PageKeeping;
   readonly waiting: Waiting | undefined;
   readonly fault: Fault | undefined;
   readonly isReading: boolean;
@@ -27,10 +29,11 @@ interface StartScreenProps {
 }
 
 const loadRulePanel = async () => (await import('./rule-panel.tsx')).RulePanel;
+const loadDevicePanel = async () => (await import('../offline/device-panel.tsx')).DevicePanel;
 const loadSampleList = async () => (await import('./sample-list.tsx')).SampleList;
 
 /** Where a check begins. */
-export function StartScreen({ trusts, rules, fault, isReturn, takeSample, ...scanning }: StartScreenProps) {
+export function StartScreen({ trusts, rules, keeping, fault, isReturn, takeSample, ...scanning }: StartScreenProps) {
   const title = useRef<HTMLHeadingElement>(null);
   useEffect(() => {
     if (!isReturn) return;
@@ -52,6 +55,7 @@ export function StartScreen({ trusts, rules, fault, isReturn, takeSample, ...sca
         </div>
         <div>
           <TrustPanel trusts={trusts} />
+          <Later load={loadDevicePanel} props={{ keeping, trusts }} />
           <Later load={loadSampleList} props={{ take: takeSample }} />
         </div>
       </div>

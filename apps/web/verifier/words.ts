@@ -72,7 +72,7 @@ export const words = {
       'shc-revocations': 'Revocation lists',
       vci: 'VCI health cards',
     } as Partial<Record<string, string>>,
-    publisher: 'The key of a publisher is loaded. Its snapshots are believed as long as this page is open.',
+    publisher: 'The key of a publisher is loaded. Its snapshots are believed from now on.',
     test: 'These are test keys',
     testMark: 'test',
     remove: 'Remove',
@@ -297,6 +297,10 @@ export const words = {
     'trust.served': {
       sentence: 'The trust data that came with this page is not used.',
       nextStep: 'Tell whoever runs this page, or load a snapshot from a file.',
+    },
+    'trust.kept': {
+      sentence: 'Some trust data that was kept on this device is not used.',
+      nextStep: 'Connect to the network, or load it from a file again.',
     },
     'trust.issuer': {
       sentence: 'The issuer is not a web address.',
