@@ -17,6 +17,7 @@ const family = `carnet ${root} `;
 const cacheName = family + import.meta.env.VERSION;
 const indexAddress = new URL('index.html', root).href;
 const shareAddress = new URL('share', root).href;
+const [looks, betweenLooksMs] = [20, 200];
 const addresses = new Set(files.map(([path]) => new URL(path, root).href));
 
 worker.addEventListener('install', (event) => event.waitUntil(fillCache(cacheName, files, root)));
@@ -34,16 +35,24 @@ worker.addEventListener('fetch', (event) => {
   else if (addresses.has(address)) event.respondWith(fromCache(address));
 });
 
+let isInUse = false;
+
 async function takeOver(): Promise<void> {
+  isInUse = true;
   for (const name of await caches.keys()) if (name.startsWith(family) && name !== cacheName) await caches.delete(name);
   await worker.clients.claim();
 }
 
 /** Another window may be in the middle of a check, and needs the pieces of its own version. */
 async function takeOverWhenAlone({ source }: WorkerMessage): Promise<void> {
-  const windows = await worker.clients.matchAll({ type: 'window', includeUncontrolled: true });
-  if (windows.length > 1) source?.postMessage('other windows');
-  else await worker.skipWaiting();
+  // A page that is being left counts for a moment more, and a version that still has work keeps its place until asked again.
+  for (let look = 0; look < looks; look++) {
+    const windows = await worker.clients.matchAll({ type: 'window', includeUncontrolled: true });
+    if (windows.length <= 1) void worker.skipWaiting();
+    await new Promise((resolve) => setTimeout(resolve, betweenLooksMs));
+    if (isInUse) return;
+  }
+  source?.postMessage('other windows');
 }
 
 async function fromCache(address: string): Promise<Response> {

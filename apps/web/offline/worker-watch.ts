@@ -54,10 +54,13 @@ export async function watchWorker(tell: (news: Partial<Keeping>) => void): Promi
   };
   registration.addEventListener('updatefound', look);
   serviceWorker.addEventListener('controllerchange', () => isTaking && tell({ newVersion: 'taken' }));
-  serviceWorker.addEventListener('message', ({ data }) => data === 'other windows' && tell({ newVersion: data }));
+  serviceWorker.addEventListener(
+    'message',
+    ({ data }) => data === 'other windows' && tell({ newVersion: 'other-windows' }),
+  );
   look();
   if (registration.waiting) take();
-  return { take, look: () => void registration.update().catch(() => undefined) };
+  return { take, look: () => void (navigator.onLine && registration.update().catch(() => undefined)) };
 }
 
 /** Undefined where the browser has no workers for this page: not over https, or a private window. */

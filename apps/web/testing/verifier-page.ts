@@ -66,7 +66,7 @@ export async function openVerifier(
   const page = await context.newPage();
   const strayed: string[] = [];
   const printed: string[] = [];
-  page.on('request', (request) => {
+  context.on('request', (request) => {
     if (!request.url().startsWith(address) && !request.url().startsWith('blob:')) strayed.push(request.url());
   });
   page.on('console', (message) => {

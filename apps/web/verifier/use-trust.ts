@@ -103,6 +103,7 @@ export function useTrust(): LoadedTrusts {
     const askedAt = now();
     const tell = (news: Partial<TrustUpdate>) => hold({ update: { ...held.current.update, askedAt, ...news } });
     if (held.current.update.outcome === 'asking') return;
+    if (!navigator.onLine) return tell({ outcome: 'no-network' });
     tell({ outcome: 'asking', fault: undefined });
     try {
       const { publishers, snapshot } = await askServedTrust(held.current.etag);
@@ -137,7 +138,7 @@ export function useTrust(): LoadedTrusts {
     files,
     trust,
     publishers: useMemo(() => [...served, ...believed], [served, believed]),
-    fault: state.fault ?? update.fault,
+    fault: update.fault ?? state.fault,
     update,
     daysMax,
     isKept,
