@@ -15,7 +15,7 @@ export interface KeptTrustFile extends KeptFile {
   readonly issuer?: string;
 }
 
-export interface KeptSnapshot extends KeptTrustFile {
+interface KeptSnapshot extends KeptTrustFile {
   /** Of the newest snapshot ever used here: none older takes its place, also when its bytes are damaged. */
   readonly version: number;
   /** By which the server of the page knows it, where it came from there. */

@@ -46,13 +46,14 @@ async function takeOver(): Promise<void> {
 /** Another window may be in the middle of a check, and needs the pieces of its own version. */
 async function takeOverWhenAlone({ source }: WorkerMessage): Promise<void> {
   // A page that is being left counts for a moment more, and a version that still has work keeps its place until asked again.
-  for (let look = 0; look < looks; look++) {
+  let isAlone = false;
+  for (let look = 0; look < looks && !isInUse; look++) {
     const windows = await worker.clients.matchAll({ type: 'window', includeUncontrolled: true });
-    if (windows.length <= 1) void worker.skipWaiting();
+    isAlone = windows.length <= 1;
+    if (isAlone) void worker.skipWaiting();
     await new Promise((resolve) => setTimeout(resolve, betweenLooksMs));
-    if (isInUse) return;
   }
-  source?.postMessage('other windows');
+  if (!isAlone) source?.postMessage('other windows');
 }
 
 async function fromCache(address: string): Promise<Response> {
