@@ -102,7 +102,7 @@ describe.skipIf(!executablePath)('without a network, in Chromium', () => {
   const tamper = (page: Page, name: string, byte: number) =>
     page.evaluate(
       async ([name, byte]) => {
-        const request = indexedDB.open('carnet /');
+        const request = indexedDB.open('carnet /border/');
         await new Promise((resolve) => request.addEventListener('success', resolve));
         const shelf = request.result.transaction('kept', 'readwrite').objectStore('kept');
         const got = shelf.get(name);
@@ -160,50 +160,62 @@ describe.skipIf(!executablePath)('without a network, in Chromium', () => {
     expect(await page.evaluate(() => navigator.onLine)).toBe(false);
   });
 
-  test('a new version waits for a verdict to go, is taken at the next start, and never with a file that was changed', async () => {
-    const verifier = await open();
-    const { page } = verifier;
-    await ready(page);
-    await host.serve(damaged);
-    const isRefused = await page.evaluate(async () => {
+  /** Has the page look for a new version, and says what became of it. */
+  const look = (page: Page) =>
+    page.evaluate(async () => {
       const registration = await navigator.serviceWorker.ready;
       await registration.update();
       const { installing } = registration;
-      return new Promise<boolean>((resolve) => {
-        const look = () =>
-          /installed|redundant/.test(installing?.state ?? '') && resolve(installing?.state === 'redundant');
-        installing?.addEventListener('statechange', look);
-        look();
+      if (!installing) return registration.waiting?.state;
+      return new Promise<string>((resolve) => {
+        installing.addEventListener('statechange', () => resolve(installing.state));
       });
     });
-    expect(isRefused).toBe(true);
+
+  test('a version with a file that was changed is refused, and the old one stays', async () => {
+    const { page } = await open();
+    await ready(page);
+    await host.serve(damaged);
+    expect(await look(page)).toBe('redundant');
     await page.reload();
     await ready(page);
     expect(await page.title()).toBe('Carnet verifier');
+    await expect.poll(() => page.evaluate(() => caches.keys()), { timeout: 20_000 }).toHaveLength(1);
+  });
 
-    await host.serve(second);
+  test('a new version leaves a verdict alone, and is taken whole at the next start', async () => {
+    const verifier = await open();
+    const { page } = verifier;
+    await ready(page);
     await check(verifier);
-    await page.evaluate(async () => (await navigator.serviceWorker.ready).update());
-    await page.waitForFunction(async () => (await navigator.serviceWorker.ready).waiting);
+    await host.serve(second);
+    expect(await look(page)).toBe('installed');
     expect(await verifier.verdict()).toEqual(unconfirmed);
     await verifier.next();
     await page.getByText('A new version is ready.').waitFor();
     await verifier.expectAccessible();
     expect(await page.title()).toBe('Carnet verifier');
-    await page.reload();
-    await page.waitForFunction(() => document.title === 'Second Carnet verifier');
+    // A browser lets the old version finish its work first, so that it may take a start or two.
+    const startAgain = async () => {
+      await page.goto('about:blank');
+      await page.goto(host.address);
+      return page.title();
+    };
+    await expect.poll(startAgain, { timeout: 40_000, interval: 3_000 }).toBe('Second Carnet verifier');
     await ready(page);
     expect(await page.evaluate(() => caches.keys())).toHaveLength(1);
+  });
 
-    await host.serve(first);
-    await page.reload();
+  test('a new version is not taken while another window is open', async () => {
+    const { page } = await open();
+    await ready(page);
+    await host.serve(second);
+    expect(await look(page)).toBe('installed');
     const other = await page.context().newPage();
     await other.goto(host.address);
     await page.getByRole('button', { name: 'Use it now' }).click();
     await page.getByText('Close the other windows').waitFor();
-    await other.close();
-    await page.reload();
-    await page.waitForFunction(() => document.title === 'Carnet verifier');
+    expect(await page.title()).toBe('Carnet verifier');
   });
 
   test('a kept snapshot is proven anew, and none older ever takes its place', async () => {

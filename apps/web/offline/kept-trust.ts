@@ -43,15 +43,20 @@ export async function openKeptTrust(): Promise<KeptTrust> {
       files,
       served,
       believed,
-      version: Math.max(0, ...[snapshot?.version ?? 0].filter(Number.isSafeInteger)),
+      version: countIn(snapshot?.version) ?? 0,
       etag: files.some(({ material }) => material.snapshot) ? snapshot?.etag : undefined,
-      daysMax,
-      answeredAt: answeredAt === undefined ? undefined : new Date(answeredAt),
+      daysMax: countIn(daysMax),
+      answeredAt: countIn(answeredAt) === undefined ? undefined : new Date(countIn(answeredAt) as number),
       ...(fault && { fault }),
     };
   } catch {
     return { ...nothingKept, fault: faultOf('trust.kept') }; // somebody wrote into the store
   }
+}
+
+/** Days, milliseconds of a date, or a version; undefined when it is none of these. */
+function countIn(value: unknown): number | undefined {
+  return typeof value === 'number' && value >= 0 && value <= 8.64e15 ? Math.floor(value) : undefined;
 }
 
 async function opening(
@@ -70,9 +75,10 @@ async function opening(
   }
 }
 
-/** @returns whether it is kept */
+/** Another window may have kept a newer one meanwhile; that one stays. @returns whether one is kept */
 export async function keepSnapshot({ chosen, material }: LoadedTrust, etag?: string): Promise<boolean> {
   const version = material.snapshot?.version ?? 0;
+  if ((countIn((await kept.get('snapshot'))?.version) ?? 0) > version) return true;
   return kept.set('snapshot', { ...(await keptTrustFileOf(chosen)), version, ...(etag && { etag }) });
 }
 

@@ -13,9 +13,11 @@ export interface PageKeeping extends Keeping {
 export function useKeeping(isBusy: boolean): PageKeeping {
   const [keeping, setKeeping] = useState<Keeping>({ readiness: 'fetching', newVersion: 'none' });
   const watch = useRef<WorkerWatch>(undefined);
+  const busy = useRef(isBusy);
+  busy.current = isBusy;
   useEffect(() => {
     const tell = (news: Partial<Keeping>) => setKeeping((known) => ({ ...known, ...news }));
-    const watching = watchWorker(tell).then((found) => {
+    const watching = watchWorker(tell, () => busy.current).then((found) => {
       watch.current = found;
     });
     return keepInTouch(() => void watching.then(() => watch.current?.look()));

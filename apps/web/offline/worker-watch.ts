@@ -25,12 +25,17 @@ interface TrustedTypes {
 }
 
 const workerAddress = './service-worker.js';
+const againMs = 5_000;
 
 /**
  * Has this page kept by its service worker, and says how far that is. A version that already waits at the start is taken
- * at once.
+ * as soon as the browser lets it.
+ * @param isBusy whether somebody is being checked just now: nothing is taken then
  */
-export async function watchWorker(tell: (news: Partial<Keeping>) => void): Promise<WorkerWatch | undefined> {
+export async function watchWorker(
+  tell: (news: Partial<Keeping>) => void,
+  isBusy: () => boolean,
+): Promise<WorkerWatch | undefined> {
   const registration = await register();
   if (!registration) {
     await fetchAhead();
@@ -41,7 +46,9 @@ export async function watchWorker(tell: (news: Partial<Keeping>) => void): Promi
   let isTaking = false;
   const take = () => {
     isTaking = true;
-    registration.waiting?.postMessage('take over');
+    if (!isBusy()) registration.waiting?.postMessage('take over');
+    // A browser lets the old version finish its work first, and may forget that another waits.
+    if (registration.waiting) setTimeout(take, againMs);
   };
   const look = () => {
     if (registration.active) tell({ readiness: 'ready' });

@@ -2,6 +2,9 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { serve } from '../serve.ts';
 
+/** The page lies in a folder of its server, as on most hosts of files. */
+const folderName = '/border';
+
 /** A server of the page that changes, goes, and comes back, always at the same address. */
 export interface WebHost {
   readonly address: string;
@@ -18,7 +21,11 @@ export async function openHost(folder: string, more?: ReadonlyMap<string, Uint8A
   async function start(folder: string, more?: ReadonlyMap<string, Uint8Array>): Promise<void> {
     served = serve(folder, more);
     if (listening) return;
-    const server = createServer((request, response) => served.emit('request', request, response));
+    const server = createServer((request, response) => {
+      if (request.url?.startsWith(`${folderName}/`)) request.url = request.url.slice(folderName.length);
+      else request.url = '/elsewhere';
+      served.emit('request', request, response);
+    });
     await new Promise<void>((resolve) => server.listen(port, '127.0.0.1', resolve));
     port = (server.address() as AddressInfo).port;
     listening = server;
@@ -34,5 +41,5 @@ export async function openHost(folder: string, more?: ReadonlyMap<string, Uint8A
   }
 
   await start(folder, more);
-  return { address: `http://127.0.0.1:${port}/`, serve: start, stop };
+  return { address: `http://127.0.0.1:${port}${folderName}/`, serve: start, stop };
 }

@@ -12,23 +12,24 @@ export interface ServedTrust {
 export class ServerFault extends Error {}
 
 /**
- * Asks the server of this page, and nobody else. A page that is served without a snapshot has an empty list of
- * publishers, or none.
+ * Asks the server of this page, and nobody else. An empty list of publishers says that none is believed any more; where
+ * there is no list, the answer is undefined and says nothing.
  * @param etag of the snapshot that the page has, by which it is not sent again (RFC 9110, 13.1.2)
  * @throws TypeError when there is no network
  * @throws ServerFault
  * @throws TrustFileError when what is served as a snapshot is none
  */
-export async function askServedTrust(etag: string | undefined): Promise<ServedTrust> {
+export async function askServedTrust(etag: string | undefined): Promise<ServedTrust | undefined> {
   const list = await ask('trust/publishers.json');
-  const publishers = list ? publishersOf(await jsonOf(list)) : [];
+  if (!list) return undefined;
+  const publishers = publishersOf(await jsonOf(list));
   if (publishers.length === 0) return { publishers };
   const answer = await ask('trust/snapshot', etag);
   if (!answer || answer.status === 304) return { publishers };
   const bytes = new Uint8Array(await answer.arrayBuffer()).subarray(0, limits.trustFileBytesMax + 1);
   if (!isSnapshot(bytes)) throw new TrustFileError('What the server gives out as trust snapshot is none.');
   const newEtag = answer.headers.get('ETag');
-  const file = new File([bytes], 'trust snapshot', { lastModified: now().getTime() });
+  const file = new File([bytes], 'The snapshot', { lastModified: now().getTime() });
   return { publishers, snapshot: { file, ...(newEtag && { etag: newEtag }) } };
 }
 

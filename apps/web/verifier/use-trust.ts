@@ -106,7 +106,9 @@ export function useTrust(): LoadedTrusts {
     if (!navigator.onLine) return tell({ outcome: 'no-network' });
     tell({ outcome: 'asking', fault: undefined });
     try {
-      const { publishers, snapshot } = await askServedTrust(held.current.etag);
+      const answer = await askServedTrust(held.current.etag);
+      if (!answer) return tell({ outcome: 'none-served' });
+      const { publishers, snapshot } = answer;
       hold({ served: publishers });
       void kept.set('served-publishers', publishers);
       const known = [...publishers, ...held.current.believed];
