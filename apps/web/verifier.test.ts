@@ -70,7 +70,7 @@ test('the verifier without the image decoder is small', () => {
 test('the page is served with a strict policy', async () => {
   const response = await fetch(address);
   const policy = response.headers.get('content-security-policy');
-  expect(policy).toContain("default-src 'self'; script-src 'self' 'wasm-unsafe-eval'; connect-src 'self'");
+  expect(policy).toContain("default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self';");
   expect(policy).not.toContain('unsafe-inline');
   expect((await fetch(`${address}../package.json`)).status).toBe(404);
 });

@@ -31,10 +31,35 @@ export interface VerifierPage {
   expectAccessible(): Promise<void>;
   expectNoSidewaysScroll(): Promise<void>;
   /**
-   * Fails when anything left the page's origin, was stored but how the lane works and what it counts, or was written to the console
-   * (a broken policy is).
+   * Fails when anything left the page's origin, was stored but how the lane works, what it counts, trust, rules and the page
+   * itself, or was written to the console (a broken policy is).
    */
   close(): Promise<void>;
+}
+
+/** What the page may keep: how the lane works, what it counts, trust, rules, and itself. */
+const mayBeStored =
+  /^(lane|shift|cache carnet .*|snapshot|lists|served-publishers|believed-publishers|rules|days-max|answered-at)$/;
+
+/** Everything that the page has stored, by name. */
+async function storedNames(page: Page): Promise<readonly string[]> {
+  return page.evaluate(async () => {
+    const names = (await indexedDB.databases()).map(({ name = '' }) => name);
+    const keys = names.map(async (name) => {
+      const request = indexedDB.open(name);
+      await new Promise((resolve) => request.addEventListener('success', resolve));
+      const all = request.result.transaction('kept').objectStore('kept').getAllKeys();
+      await new Promise((resolve) => all.addEventListener('success', resolve));
+      request.result.close();
+      return all.result.map(String);
+    });
+    return [
+      ...Object.keys(localStorage),
+      ...Object.keys(sessionStorage),
+      ...(await caches.keys()).map((name) => `cache ${name}`),
+      ...(await Promise.all(keys)).flat(),
+    ];
+  });
 }
 
 /** Opens the verifier in a fresh browser profile whose clock stands still, and where nothing moves. */
@@ -47,15 +72,18 @@ export async function openVerifier(
   const context = await browser.newContext({
     viewport: { width: 390, height: 844 },
     reducedMotion: 'reduce',
+    serviceWorkers: 'block', // only what tests them waits for them
     ...options,
   });
   const page = await context.newPage();
   const strayed: string[] = [];
   const printed: string[] = [];
-  page.on('request', (request) => {
+  context.on('request', (request) => {
     if (!request.url().startsWith(address) && !request.url().startsWith('blob:')) strayed.push(request.url());
   });
-  page.on('console', (message) => printed.push(message.text()));
+  page.on('console', (message) => {
+    if (message.text() !== 'Service Worker registration blocked by Playwright') printed.push(message.text());
+  });
   page.on('pageerror', (error) => printed.push(String(error)));
   await page.clock.setFixedTime(new Date(at));
   if (!isNew) await page.addInitScript(() => (localStorage.lane ??= JSON.stringify({ isSetUp: true })));
@@ -114,13 +142,7 @@ export async function openVerifier(
     },
     async close() {
       expect(page.url()).toBe(address);
-      const stored = await page.evaluate(async () => [
-        Object.keys(localStorage).filter((name) => name !== 'lane' && name !== 'shift').length,
-        sessionStorage.length,
-        (await caches.keys()).length,
-        (await indexedDB.databases()).length,
-      ]);
-      expect(stored).toEqual([0, 0, 0, 0]);
+      expect((await storedNames(page)).filter((name) => !mayBeStored.test(name))).toEqual([]);
       expect(await context.cookies()).toEqual([]);
       await context.close();
       expect(strayed).toEqual([]);

@@ -1,3 +1,5 @@
+import { useHandedSnapshot } from '../offline/use-handed-snapshot.ts';
+import { useKeeping } from '../offline/use-keeping.ts';
 import { useDrill } from './help/use-drill.ts';
 import type { Lane } from './lane/lane.ts';
 import { LaneBar } from './lane/lane-bar.tsx';
@@ -45,13 +47,17 @@ export function App() {
   const screens = useScreen();
   const shift = useShift();
   const drill = useDrill(check);
+  const keeping = useKeeping(
+    check.traveller !== undefined || check.waiting !== undefined || check.isReading || camera.isOn,
+  );
+  const handedFault = useHandedSnapshot(trusts);
   useIntake(check.take);
   useScanner(check, true);
   useCount(check.traveller, shift);
 
   const { traveller, isAdding } = check;
   const { screen } = screens;
-  const scene: Scene = { lane, trusts, rules, screens, shift, drill, change };
+  const scene: Scene = { lane, trusts, rules, keeping, handedFault, screens, shift, drill, change };
   return (
     <>
       <p class="visually-hidden" role="status">

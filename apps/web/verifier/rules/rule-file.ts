@@ -15,6 +15,8 @@ import {
 export interface RuleFile {
   readonly name: string;
   readonly rules: Rules;
+  /** What they were read from, to be kept. */
+  readonly files: readonly File[];
 }
 
 type JsonObject = Readonly<Record<string, unknown>>;
@@ -36,11 +38,11 @@ export async function readRuleFiles(files: readonly File[]): Promise<RuleFile> {
     throw new RuleFileError(`There are ${lists.length > 0 ? 'lists of rules' : 'value sets'}, but no rules.`);
   const valueSets: ValueSets = Object.fromEntries(all.flatMap((one) => Object.entries(one.valueSets ?? {})));
   const name = contents.map((one) => one.name).join(', ');
-  if (eu.length === 0) return { name, rules: { rulesets, lists } };
+  if (eu.length === 0) return { name, files, rules: { rulesets, lists } };
   const rules = readEuRules(eu);
   // Only rules of the EU need what packages/data knows of products.
   const codes = (await import('./dcc-codes.ts')).dccCodes(valueSets);
-  return { name, rules: { rulesets, eu: { rules, valueSets, codes }, lists } };
+  return { name, files, rules: { rulesets, eu: { rules, valueSets, codes }, lists } };
 }
 
 /** A JSON file; some begin with a byte order mark, which `text` drops. @throws RuleFileError */

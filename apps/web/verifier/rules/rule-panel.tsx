@@ -17,7 +17,7 @@ import type { ChosenRules } from './use-rules.ts';
 import './rule-panel.css';
 
 /** For which country is judged, and by which rules. */
-export function RulePanel({ rules: { journey, file, choose, open } }: { readonly rules: ChosenRules }) {
+export function RulePanel({ rules: { journey, file, isFileLost, choose, open } }: { readonly rules: ChosenRules }) {
   const [fault, setFault] = useState<Fault>();
   const w = words.rules.panel;
 
@@ -54,6 +54,7 @@ export function RulePanel({ rules: { journey, file, choose, open } }: { readonly
         <p class="hint">{w.noneHint}</p>
       )}
       {fault && <FaultNote fault={fault} />}
+      {isFileLost && <FaultNote fault={{ code: 'rules.lost' }} />}
       {file && (
         <div class="rule-file">
           <p role="status">{filled(w.opened, { name: file.name })}</p>

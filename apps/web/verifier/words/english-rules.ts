@@ -25,7 +25,7 @@ export const englishRules = {
     open: 'Open a rule file',
     kinds:
       'Rule sets, or rules of the EU with their value sets. They are used instead of the rules that come with Carnet.',
-    opened: 'Rules of {name}, as long as this page is open.',
+    opened: 'Rules of {name}.',
     back: 'Use the rules of Carnet',
   },
   list: 'Rules for {country}',

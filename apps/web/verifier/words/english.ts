@@ -1,4 +1,6 @@
 import type { Check, HealthEvent, ProblemCode, Verdict } from '@carnet/core';
+import type { TrustUpdate } from '../../offline/trust-update.ts';
+import type { Keeping } from '../../offline/worker-watch.ts';
 import { englishLane } from './english-lane.ts';
 import { englishRules } from './english-rules.ts';
 
@@ -88,7 +90,7 @@ export const english = {
       vci: 'VCI health cards',
     } as Partial<Record<string, string>>,
     publishers: 'Publishers that are believed: {count}',
-    publisher: 'The key of a publisher is loaded. Its snapshots are believed as long as this page is open.',
+    publisher: 'The key of a publisher is loaded. Its snapshots are believed from now on.',
     test: 'These are test keys',
     testMark: 'test',
     remove: 'Remove',
@@ -338,6 +340,35 @@ export const english = {
   judgedAt: 'Judged',
   supportCode: 'Support code',
 
+  /** What the page keeps on the device. */
+  device: {
+    title: 'This device',
+    readiness: {
+      fetching: 'Getting ready to work without a network…',
+      ready: 'Ready to work without a network.',
+      'open-only': 'Works without a network as long as this page is open.',
+    } satisfies Record<Keeping['readiness'], string>,
+    newVersion: 'A new version is ready. It is used from the next start on.',
+    takeNewVersion: 'Use it now',
+    otherWindows: 'A new version is ready. Close the other windows of Carnet to use it.',
+    update: {
+      asking: 'Asking for newer trust data…',
+      newest: 'The server of this page has no newer trust data.',
+      'none-served': 'The server of this page has no trust data.',
+      refused: 'The server of this page has trust data that is not used.',
+      'no-network': 'No network, so newer trust data could not be asked for.',
+      'no-answer': 'The server of this page does not answer, so newer trust data could not be asked for.',
+    } satisfies Record<Exclude<TrustUpdate['outcome'], 'not-asked'>, string>,
+    answeredAt: 'Last answer: {moment}.',
+    ask: 'Ask again',
+    daysMax: 'Greatest age of trust data',
+    publisherDecides: 'As its publisher says',
+    notKept: 'This browser keeps nothing for this page. Keys and rules end when it is closed.',
+    forget: 'Forget everything on this device',
+    forgetHint: 'Keys, lists, rules, the set-up of the lane and its counts. The program itself stays.',
+    forgetNow: 'Forget',
+  },
+
   traveller: {
     add: 'Another certificate of this person',
     family: 'Next of this family',
@@ -393,6 +424,10 @@ export const english = {
       sentence: 'The trust data that came with this page is not used.',
       nextStep: 'Tell whoever runs this page, or load a snapshot from a file.',
     },
+    'trust.kept': {
+      sentence: 'Some trust data that was kept on this device is not used.',
+      nextStep: 'Connect to the network, or load it from a file again.',
+    },
     'trust.issuer': {
       sentence: 'The issuer is not a web address.',
       nextStep: 'Write it as it stands in the certificates, for example https://health.example.',
@@ -400,6 +435,10 @@ export const english = {
     'rules.unreadable': {
       sentence: 'The file could not be used for rules.',
       nextStep: 'The rules stay as they were. Choose a rule set, or rules of the EU together with their value sets.',
+    },
+    'rules.lost': {
+      sentence: 'The rules that were opened here before are damaged. The rules of Carnet are used.',
+      nextStep: 'Open the rule file again.',
     },
     'verifier.fault': {
       sentence: 'The verifier made a mistake of its own. This says nothing about the certificate.',
