@@ -41,5 +41,5 @@ function completed<Part extends object>(part: Partial<Part>, whole: Part): Part 
     const own = part[name as keyof Part];
     return [name, typeof text === 'object' ? completed(own ?? {}, text) : (own ?? text)];
   });
-  return Object.fromEntries(entries) as Part;
+  return (Array.isArray(whole) ? entries.map(([, text]) => text) : Object.fromEntries(entries)) as Part;
 }
