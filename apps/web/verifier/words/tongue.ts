@@ -39,7 +39,7 @@ function languageOf(tag: string): Language {
 function completed<Part extends object>(part: Partial<Part>, whole: Part): Part {
   const entries = Object.entries(whole).map(([name, text]) => {
     const own = part[name as keyof Part];
-    return [name, typeof text === 'object' ? completed(own ?? {}, text) : (own ?? text)];
+    return [name, typeof text === 'object' && !Array.isArray(text) ? completed(own ?? {}, text) : (own ?? text)];
   });
-  return (Array.isArray(whole) ? entries.map(([, text]) => text) : Object.fromEntries(entries)) as Part;
+  return Object.fromEntries(entries) as Part;
 }

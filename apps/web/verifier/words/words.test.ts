@@ -1,8 +1,11 @@
 import { readFileSync } from 'node:fs';
-import { afterAll, describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it } from 'vitest';
 import { english, type Words } from './english.ts';
 import { languages } from './languages.ts';
+import { isoMinute } from './plain-date.ts';
 import { speak, texts, words } from './tongue.ts';
+
+afterEach(() => speak('en'));
 
 const others = languages.filter(({ tag }) => tag !== 'en');
 
@@ -12,6 +15,7 @@ const names = /\{\w+\}|https:\/\/health\.example|https|Carnet|DIVOC|VCI|ICAO/g;
 /** Words that both languages write alike. */
 const shared: Readonly<Record<string, readonly string[]>> = {
   fr: ['Centre', 'Codes', 'Date', 'Dose', 'Lot', 'Signature', 'Test', 'Vaccination'],
+  pt: ['Dose'],
 };
 
 const scripts: Readonly<Record<string, RegExp>> = {
@@ -78,13 +82,18 @@ describe.each(others)('the words of the page in $tag', ({ tag }) => {
     expect(textsOf(said).map(([path]) => path)).toEqual([...source.keys()]);
   });
 
-  afterAll(() => speak('en'));
-
   it('are spoken together with those of core, in one direction', async () => {
     await speak(tag);
     expect(words).toEqual(wordsOf(tag));
     expect([texts.language, texts.direction]).toEqual([tag, tag === 'ar' ? 'rtl' : 'ltr']);
   });
+});
+
+it('keep a moment in its order where a text goes from right to left', async () => {
+  const moment = new Date('2026-01-31T12:00:00Z');
+  expect(isoMinute(moment)).toBe('2026-01-31 12:00 UTC');
+  await speak('ar');
+  expect(isoMinute(moment)).toBe('\u20682026-01-31 12:00 UTC\u2069');
 });
 
 it('would be found wanting with a text that is missing, empty, English, or of other places', () => {
