@@ -1,4 +1,4 @@
-import { language } from './tongue.ts';
+import { language, texts } from './tongue.ts';
 
 const shapes = {
   day: { day: 'numeric', month: 'long', year: 'numeric' },
@@ -63,9 +63,12 @@ export function localMoment(moment: Date): string {
   }).format(moment);
 }
 
-/** A moment in ISO 8601, to the minute, with its time zone: `2026-01-01 12:00 UTC`. */
+/**
+ * A moment in ISO 8601, to the minute, with its time zone: `2026-01-01 12:00 UTC`. Kept together, since a text from right
+ * to left would turn the parts of the date around.
+ */
 export function isoMinute(moment: Date): string {
-  return `${moment.toISOString().slice(0, 16).replace('T', ' ')} UTC`;
+  return texts.isolated(`${moment.toISOString().slice(0, 16).replace('T', ' ')} UTC`);
 }
 
 function format(moment: Date, shape: keyof typeof shapes): string {
