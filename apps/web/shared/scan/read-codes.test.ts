@@ -1,3 +1,4 @@
+import { dirname } from 'node:path';
 import type { Scan } from '@carnet/core';
 import { describe, expect, test } from 'vitest';
 import { corpus, corpusFiles, corpusMissing, readCorpus } from '../../../../conformance/corpus.ts';
@@ -134,14 +135,12 @@ test.each([
 
 describe.skipIf(!corpus)(`pictures of the corpus (skipped where ${corpusMissing})`, () => {
   const pictures = ['dcc', 'nzcp', 'shc'].flatMap((folder) => corpusFiles(folder, /\.png$/i));
+  const damaged = 'shc/dev-tools/test-example-00-g-qr-code-0-corrupted.png';
 
-  test('every clean one is read', async () => {
-    const unread: string[] = [];
-    for (const path of pictures) {
+  test.each([...new Set(pictures.map((path) => dirname(path)))])('every clean one is read: %s', async (folder) => {
+    for (const path of pictures.filter((one) => dirname(one) === folder)) {
       const { scans } = await readCodes(readPng(readCorpus(path)), decoders, never);
-      if (scans.length !== 1) unread.push(path);
+      expect([path, scans.length]).toEqual([path, path === damaged ? 0 : 1]);
     }
-    expect(unread).toEqual(['shc/dev-tools/test-example-00-g-qr-code-0-corrupted.png']);
-    expect(pictures.length).toBeGreaterThan(100);
   });
 });
