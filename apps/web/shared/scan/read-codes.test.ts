@@ -46,6 +46,13 @@ describe('frames of a camera', () => {
     expect((await readCodes(frame, decoders, never)).scans).toEqual([scan]);
   });
 
+  test('frames are the same for the same seed', () => {
+    const terms: FrameTerms = { seed: 3, moduleSize: 4, noise: 20, blur: 1, glare: 0.5 };
+    const drawn = Buffer.from(cameraFrame(code, terms).data);
+    expect(drawn.equals(Buffer.from(cameraFrame(code, terms).data))).toBe(true);
+    expect(drawn.equals(Buffer.from(cameraFrame(code, { ...terms, seed: 4 }).data))).toBe(false);
+  });
+
   test('a frame in which nothing looks like a code costs one more attempt, each time another', async () => {
     const tried: string[] = [];
     const counting = {
