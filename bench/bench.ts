@@ -2,7 +2,7 @@
  * `npm run bench`: what a verification costs beyond the one ECDSA operation that nobody can save, for Carnet and for
  * others, in one interleaved run. README.md says how to read it.
  *
- *   npm run bench -- [--json] [--rounds 9] [--only FAMILY|rules|batch|trust] [--no-peers]
+ *   npm run bench -- [--json] [--rounds 9] [--only FAMILY|rules|batch|trust|scan] [--no-peers]
  */
 import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
@@ -14,6 +14,7 @@ import { type Family, families, loadInputs } from './inputs.ts';
 import { installPeers } from './install-peers.ts';
 import { type Spread, spreadOf } from './measure.ts';
 import { type Answers, processesOf, type Request, type Round } from './process.ts';
+import { benchScan, type ScanRow } from './scan.ts';
 import { benchTrust, type TrustReport } from './trust.ts';
 
 const { values: options } = parseArgs({
@@ -69,8 +70,10 @@ const batch = !options.only || options.only === 'batch' ? benchBatch() : undefin
 if (!options.only || options.only === 'batch') printBatch(batch);
 const trust = !options.only || options.only === 'trust' ? await benchTrust() : undefined;
 if (trust) printTrust(trust);
+const scan = !options.only || options.only === 'scan' ? await benchScan() : [];
+if (scan.length > 0) printScan(scan);
 if (options.json)
-  console.log(JSON.stringify({ node: process.versions.node, reports, batch, trust, missed }, undefined, 2));
+  console.log(JSON.stringify({ node: process.versions.node, reports, batch, trust, scan, missed }, undefined, 2));
 if (missed) process.exitCode = 1;
 
 /** Starts the processes of one family, compares their answers, then measures them in rounds. */
@@ -215,6 +218,20 @@ function printTrust({ keys, bytes, ready, memory, lookUp, firstUse }: TrustRepor
   say(`\n== Trust snapshot of ${keys} keys, ${bytes} bytes (goal G13: 100 ms, 20 MB, 1 us)`);
   say(`ready ${range(ready, 'ms')}, holds ${range(memory, 'MB')}`);
   say(`a key that was used before ${range(lookUp, 'us')}, first use ${range(firstUse, 'us')}. load average ${load()}`);
+}
+
+function printScan(rows: readonly ScanRow[]): void {
+  const cost = ({ median, max }: Spread) => `${figure(median)} (${figure(max)})`.padStart(14);
+  const line = (cells: readonly (string | number)[]) => cells.map((cell) => String(cell).padStart(9)).join('');
+  say('\n== Pictures that are read (goal G10: all of the corpus, and at least those that either decoder reads)');
+  say(
+    `${line(['', 'pictures', 'zxing', 'qr', 'either', 'Carnet', 'no wasm'])}   ms of CPU: zxing (max)   Carnet (max)`,
+  );
+  for (const { kind, pictures, zxing, qr, either, carnet, carnetAlone, zxingCost, carnetCost } of rows)
+    say(
+      `${line([kind, pictures, zxing, qr, either, carnet, carnetAlone])}${cost(zxingCost).padStart(24)}${cost(carnetCost)}`,
+    );
+  say(`load average ${load()}`);
 }
 
 function figure(value: number): string {

@@ -22,12 +22,12 @@ export interface Camera {
   readonly zoom?: CameraZoom;
 }
 
-export interface CameraTorch {
+interface CameraTorch {
   /** @returns whether the camera did it */
   turn(isOn: boolean): Promise<boolean>;
 }
 
-export interface CameraZoom {
+interface CameraZoom {
   readonly min: number;
   readonly max: number;
   readonly step: number;

@@ -1,7 +1,7 @@
 import { limits } from '@carnet/core';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { createKeyboardBurst, pauseMs, type TypedScan } from './keyboard-burst.ts';
+import { createKeyboardBurst, type TypedScan } from './keyboard-burst.ts';
 
 interface Stroke {
   readonly key: string;
@@ -20,7 +20,8 @@ function scansIn(strokes: readonly Stroke[]): readonly TypedScan[] {
     scans.push(burst.take(at));
     burst.press(key, at, isControl);
   }
-  scans.push(burst.take(at + pauseMs), burst.take(at + pauseMs + 1), burst.take(at + 10 * pauseMs));
+  const pause = burst.pauseMs;
+  scans.push(burst.take(at + pause), burst.take(at + pause + 1), burst.take(at + 10 * pause));
   return scans.filter((scan) => scan !== undefined);
 }
 
@@ -61,8 +62,13 @@ describe('a scanner types', () => {
     expect(scansIn(strokes)).toEqual([{ text: `${code}END`, isLayoutDoubtful: true }]);
   });
 
+  test('a scanner that stalls for a moment types on', () => {
+    const strokes = typed(code).map((stroke, at) => (at === 20 ? { ...stroke, wait: 240 } : stroke));
+    expect(scansIn(strokes)).toEqual([sure(code)]);
+  });
+
   test('two scans after each other are two', () => {
-    const second = typed(`${code}2\n`).map((stroke, at) => (at === 0 ? { ...stroke, wait: pauseMs + 1 } : stroke));
+    const second = typed(`${code}2\n`).map((stroke, at) => (at === 0 ? { ...stroke, wait: 101 } : stroke));
     expect(scansIn([...typed(`${code}\n`), ...second])).toEqual([sure(code), sure(`${code}2`)]);
   });
 

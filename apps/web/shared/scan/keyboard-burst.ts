@@ -20,6 +20,8 @@ export interface KeyboardBurst {
    * @returns whether by now it is most likely a scanner that types, so that the page must not obey the key
    */
   press(key: string, at: number, isControl?: boolean): boolean;
+  /** Milliseconds without a key after which what was typed so far is complete. */
+  readonly pauseMs: number;
   /**
    * What was typed, once no key came for `pauseMs`. It is given once, and forgotten when it is no scan.
    * @returns undefined when nothing is complete, or when a person typed it
@@ -27,8 +29,8 @@ export interface KeyboardBurst {
   take(at: number): TypedScan | undefined;
 }
 
-/** Milliseconds without a key that end a scan. */
-export const pauseMs = 100;
+/** Milliseconds without a key that end a scan: where the scanner typed Enter or Tab, and where it may have stalled. */
+const pauses = { ended: 100, open: 250 };
 /** Mean milliseconds between the keys of a scanner. The fastest typists need three times as long. */
 const keyMsMax = 35;
 /** Characters of a scan. The shortest credential has some hundred, the line of a passport thirty or more. */
@@ -48,6 +50,7 @@ export function createKeyboardBurst(): KeyboardBurst {
   let last = 0;
   let isLayoutDoubtful = false;
 
+  const pauseMs = () => (/[\n\t]$/.test(text) ? pauses.ended : pauses.open);
   const isFast = () => keys > 1 && (last - begun) / (keys - 1) <= keyMsMax;
   const forget = () => {
     text = '';
@@ -56,6 +59,9 @@ export function createKeyboardBurst(): KeyboardBurst {
   };
 
   return {
+    get pauseMs() {
+      return pauseMs();
+    },
     press(key, at, isControl = false) {
       if (keys === 0) begun = at;
       const character = characterOf(key, isControl);
@@ -68,7 +74,7 @@ export function createKeyboardBurst(): KeyboardBurst {
       return isFast() && keys >= likelyLength;
     },
     take(at) {
-      if (keys === 0 || at - last <= pauseMs) return undefined;
+      if (keys === 0 || at - last <= pauseMs()) return undefined;
       const isScan = isFast() && text.length >= lengthMin && text.length <= limits.scanLengthMax;
       const scan = { text: text.replace(/[\n\t]+$/, ''), isLayoutDoubtful };
       forget();

@@ -10,28 +10,25 @@ export interface ScanRequest {
 
 /** Milliseconds after which a picture counts as unread, and the worker as broken. */
 const msMax = 8000;
-const nothing: CodeReading = { scans: [], isUnread: false };
 
 let worker: Worker | undefined;
 let turn: Promise<unknown> = Promise.resolve();
 
-/** The page's policy permits no address of a script that was not declared to be one (Trusted Types). */
-const { trustedTypes } = globalThis as { readonly trustedTypes?: TrustedTypes };
-const workerAddress =
-  trustedTypes?.createPolicy('scan-worker', { createScriptURL: () => workerUrl }).createScriptURL('') ?? workerUrl;
-
-/** Starts what reads pictures, so that the first one does not wait. */
+/**
+ * Starts what reads pictures, so that the first one does not wait.
+ * @throws anything where the browser has no workers, or its policy forbids them
+ */
 export function warmUp(): void {
-  worker ??= new Worker(workerAddress, { type: 'module' });
+  worker ??= new Worker(workerAddress(), { type: 'module' });
 }
 
 /**
  * Reads the codes in a picture, in a worker and one picture after the other. An `ImageBitmap` is handed over and can no
- * longer be used. Whatever goes wrong, the picture is unread: a worker that fails or hangs is ended, and the next
- * picture gets a new one.
+ * longer be used. A worker that fails or hangs is ended, and the next picture gets a new one.
+ * @returns undefined when it failed: the picture is unread
  */
-export function readCodesOf(request: ScanRequest): Promise<CodeReading> {
-  const reading = turn.then(() => ask(request)).catch(() => nothing);
+export function readCodesOf(request: ScanRequest): Promise<CodeReading | undefined> {
+  const reading = turn.then(() => ask(request)).catch(() => undefined);
   turn = reading;
   return reading;
 }
@@ -57,6 +54,13 @@ async function ask(request: ScanRequest): Promise<CodeReading> {
   } finally {
     over.abort();
   }
+}
+
+/** The page's policy permits no address of a script that was not declared to be one (Trusted Types). */
+function workerAddress(): string {
+  const { trustedTypes } = globalThis as { readonly trustedTypes?: TrustedTypes };
+  const policy = trustedTypes?.createPolicy('scan-worker', { createScriptURL: () => workerUrl });
+  return policy?.createScriptURL('') ?? workerUrl;
 }
 
 interface TrustedTypes {

@@ -4,7 +4,7 @@ import type { CodeReading } from './read-codes.ts';
 const patienceMs = 4000;
 /** Frames that must have shown something like a code in that time. */
 const glimpsesMin = 4;
-/** Milliseconds without such a frame after which nothing is held before the camera any more. */
+/** Milliseconds of other frames after which nothing is held before the camera any more. */
 const gapMs = 1500;
 
 /**
@@ -15,7 +15,8 @@ const gapMs = 1500;
 export function watchForUnread(): (reading: CodeReading, at: number) => boolean {
   let glimpses: number[] = [];
   return ({ scans, isUnread }, at) => {
-    const isOver = scans.length > 0 || at - (glimpses.at(-1) ?? at) > gapMs;
+    // A frame that took long is no gap: slow devices look rarely.
+    const isOver = scans.length > 0 || (!isUnread && at - (glimpses.at(-1) ?? at) > gapMs);
     if (isOver) glimpses = [];
     // Only the first and the last ones count: a code may be held there all day.
     if (isUnread) glimpses = [...glimpses.slice(0, glimpsesMin), at];

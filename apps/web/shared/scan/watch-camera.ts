@@ -20,10 +20,13 @@ export interface CameraWatch {
   opened?(camera: Camera): void;
 }
 
+/** Frames one after the other that fail to be read before it is given up: something is wrong with this device. */
+const failuresMax = 3;
+
 /**
  * Shows the camera and reads the codes it sees until the signal says stop, one frame at a time and as many as the device
  * can do. The camera is off while the page is hidden. No frame is kept.
- * @throws CameraError
+ * @throws CameraError; another error when the frames cannot be read
  */
 export async function watchCamera(video: HTMLVideoElement, watch: CameraWatch, signal: AbortSignal): Promise<void> {
   warmUp();
@@ -59,6 +62,7 @@ async function look(
   signal.addEventListener('abort', stop);
   const isUnread = watchForUnread();
   let wasUnread = false;
+  let failures = 0;
   const tell = (isSo: boolean) => {
     if (isSo !== wasUnread) unread?.(isSo);
     wasUnread = isSo;
@@ -76,6 +80,9 @@ async function look(
       if (!source) continue;
       const reading = await readCodesOf({ source, frame });
       if (signal.aborted) return;
+      failures = reading ? 0 : failures + 1;
+      if (failures >= failuresMax) throw new Error('pictures cannot be read');
+      if (!reading) continue;
       tell(isUnread(reading, at));
       const news = sightings.news(reading.scans, at);
       if (news.length > 0) await found(news);

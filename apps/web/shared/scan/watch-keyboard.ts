@@ -1,4 +1,4 @@
-import { createKeyboardBurst, pauseMs, type TypedScan } from './keyboard-burst.ts';
+import { createKeyboardBurst, type TypedScan } from './keyboard-burst.ts';
 
 /**
  * Takes what a scanner types (USB, Bluetooth, the keystroke output of a handheld device) anywhere on the page but in a
@@ -32,7 +32,7 @@ export function watchKeyboard(page: Document, found: (scan: TypedScan) => void, 
     rest = setTimeout(() => {
       isScanner = false;
       take(Number.POSITIVE_INFINITY);
-    }, 1.5 * pauseMs);
+    }, burst.pauseMs);
   };
 
   // Before any other listener, and a button is pressed only when its key is let go.

@@ -1,0 +1,13 @@
+import { listCameras } from '../../shared/scan/camera.ts';
+import { readPicture } from '../../shared/scan/read-picture.ts';
+import { watchCamera } from '../../shared/scan/watch-camera.ts';
+import { watchKeyboard } from '../../shared/scan/watch-keyboard.ts';
+
+const tools = { readPicture, watchCamera, watchKeyboard, listCameras };
+
+declare global {
+  /** What a test calls in this page. */
+  var scanning: typeof tools;
+}
+
+globalThis.scanning = tools;
