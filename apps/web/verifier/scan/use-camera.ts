@@ -42,7 +42,7 @@ export function useCamera(watcher: Watcher): LaneCamera {
   const places = useRef(0);
   const latest = useRef(watcher);
   latest.current = watcher;
-  const [sightings] = useState(createSightings);
+  const sightings = useRef(createSightings());
 
   useEffect(() => {
     if (!isOn || !isShown) return;
@@ -64,7 +64,7 @@ export function useCamera(watcher: Watcher): LaneCamera {
         // What is held up while somebody reads is news when they are done.
         if (isDialogOpen()) return [];
         picture = scans;
-        return sightings.news(scans, at);
+        return sightings.current.news(scans, at);
       },
     };
     try {
@@ -97,7 +97,10 @@ export function useCamera(watcher: Watcher): LaneCamera {
     camera,
     isTorchOn,
     isUnread,
-    switchTo: setIsOn,
+    switchTo(wanted) {
+      sightings.current = createSightings(); // nothing that was seen outlives the camera
+      setIsOn(wanted);
+    },
     choose: setId,
     turnTorch: (wanted) => void camera?.torch?.turn(wanted).then((isDone) => isDone && setIsTorchOn(wanted)),
     giveUp: () => setIsUnread(false),
