@@ -116,7 +116,7 @@ describe.skipIf(!executablePath)('the lane in Chromium', () => {
     expect(await page.getByLabel('Sound').isChecked()).toBe(false);
     expect(await page.getByLabel('Clear the verdict').inputValue()).toBe('10');
     await page.goBack();
-    await page.locator('.lane-bar').waitFor();
+    await page.locator('.lane-bar button:focus', { hasText: 'Set-up' }).waitFor();
     await verifier.openScreen('Set-up');
     await page.getByRole('button', { name: 'Ask the first questions again' }).click();
     await title('Choose your language');

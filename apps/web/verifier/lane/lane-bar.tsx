@@ -1,3 +1,4 @@
+import { useEffect, useRef } from 'preact/hooks';
 import { now } from '../../shared/clock.ts';
 import { Mark } from '../look/mark.tsx';
 import type { Scene } from '../scene.ts';
@@ -13,6 +14,9 @@ import './lane-bar.css';
 export function LaneBar({ lane, trusts, shift, screens, change }: Scene) {
   const { bar, screens: titles } = words.around;
   const isOnline = useOnline();
+  // Whoever comes back goes on where they were.
+  const opener = useRef<HTMLButtonElement>(null);
+  useEffect(() => opener.current?.focus({ preventScroll: true }), []);
   const age = trustAge(trusts.trust, now());
   const { to, purpose } = lane.journey ?? {};
   const states = {
@@ -29,7 +33,12 @@ export function LaneBar({ lane, trusts, shift, screens, change }: Scene) {
       </div>
       <nav aria-label={bar.label}>
         {(['lane', 'trust', 'help', 'shift'] as const).map((screen) => (
-          <button key={screen} type="button" onClick={() => screens.open(screen)}>
+          <button
+            key={screen}
+            ref={screen === screens.left ? opener : null}
+            type="button"
+            onClick={() => screens.open(screen)}
+          >
             <strong>{titles[screen]}</strong>{' '}
             <span>
               {screen === 'trust' && <Mark state={age.state} />}
