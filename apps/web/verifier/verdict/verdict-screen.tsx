@@ -1,7 +1,7 @@
 import { useEffect, useRef } from 'preact/hooks';
 import type { Lane } from '../lane/lane.ts';
+import { useOnline } from '../lane/use-online.ts';
 import { Later } from '../look/later.tsx';
-import { useNetwork } from '../look/use-network.ts';
 import type { Checking } from '../scan/use-check.ts';
 import { FamilyStrip } from '../traveller/family-strip.tsx';
 import type { Traveller } from '../traveller/traveller.ts';
@@ -47,7 +47,7 @@ export function VerdictScreen({ lane, traveller, check, keyCount, unreadCount = 
   const { verdicts, index, isSample } = traveller;
   const verdict = verdicts[index];
   const headline = useRef<HTMLHeadingElement>(null);
-  const isOnline = useNetwork();
+  const isOnline = useOnline();
   useSignal(verdict?.headline, lane);
   useEffect(() => {
     window.scrollTo(0, 0);
