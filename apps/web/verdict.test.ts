@@ -301,7 +301,7 @@ describe.skipIf(!executablePath)('the verdict in Chromium', () => {
     });
     const heard = () => page.evaluate(() => (globalThis as unknown as { heard: string[] }).heard.splice(0));
     await show('accepted');
-    expect(await heard()).toEqual([]); // before the first touch a page may not
+    expect((await heard()).join()).not.toContain('sine'); // before the first touch a page may make no sound
     await page.locator('.band').click();
     for (const [name, headline] of [
       ['accepted', 'accepted'],

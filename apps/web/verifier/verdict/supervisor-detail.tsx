@@ -2,6 +2,7 @@ import { formats, type Verdict } from '@carnet/core';
 import type { ComponentChildren } from 'preact';
 import type { Traveller } from '../traveller/traveller.ts';
 import { issuerName } from '../words/issuer-name.ts';
+import { networkName } from '../words/network-name.ts';
 import { isoMinute } from '../words/plain-date.ts';
 import { words } from '../words/tongue.ts';
 import { decidingCheck } from './deciding-check.ts';
@@ -59,8 +60,6 @@ function factsOf(verdict: Verdict): readonly Row[] {
   ];
   return rows.filter(([, value]) => value !== undefined);
 }
-
-const networkName = (network: string) => words.issuer.network[network] ?? words.trust.networks[network] ?? network;
 
 function Facts({ rows }: { readonly rows: readonly Row[] }) {
   return (

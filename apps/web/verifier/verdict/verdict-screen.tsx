@@ -1,8 +1,8 @@
 import { useEffect, useRef } from 'preact/hooks';
 import type { Lane } from '../lane/lane.ts';
+import { useOnline } from '../lane/use-online.ts';
 import { FaultNote } from '../look/fault-note.tsx';
 import { Later } from '../look/later.tsx';
-import { useNetwork } from '../look/use-network.ts';
 import type { Checking } from '../scan/checking.ts';
 import type { LaneCamera } from '../scan/use-camera.ts';
 import { DocumentFault } from '../traveller/document-fault.tsx';
@@ -60,7 +60,7 @@ export function VerdictScreen({
   const { verdicts, index, isSample } = traveller;
   const verdict = verdicts[index];
   const headline = useRef<HTMLHeadingElement>(null);
-  const isOnline = useNetwork();
+  const isOnline = useOnline();
   useSignal(verdict?.headline, lane);
   useEffect(() => {
     window.scrollTo(0, 0);
