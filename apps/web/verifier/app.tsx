@@ -1,3 +1,4 @@
+import { useEffect } from 'preact/hooks';
 import { useHandedSnapshot } from '../offline/use-handed-snapshot.ts';
 import { useKeeping } from '../offline/use-keeping.ts';
 import { useDrill } from './help/use-drill.ts';
@@ -51,6 +52,7 @@ export function App() {
     check.traveller !== undefined || check.waiting !== undefined || check.isReading || camera.isOn,
   );
   const handedFault = useHandedSnapshot(trusts);
+  useEffect(warmUpReader, []);
   useIntake(check.take);
   useScanner(check, true);
   useCount(check.traveller, shift);
@@ -89,6 +91,11 @@ export function App() {
       )}
     </>
   );
+}
+
+/** Loads what reads pictures while nobody waits for it. Where it cannot be had, the first picture will tell. */
+function warmUpReader(): void {
+  void import('../shared/scan/picture-reader.ts').then(({ warmUp }) => warmUp()).catch(() => {});
 }
 
 /** What a screen reader says when something came of a scan. */

@@ -10,7 +10,7 @@ export let words: Words = english;
 /** The words of core: headlines, problems, next steps. */
 export let texts: Texts = createTexts([], 'en');
 /** The names of diseases, by their ids; none in English, where they come with the codes. */
-export const diseases: ReadonlyMap<string, string> = new Map();
+export let diseases: ReadonlyMap<string, string> = new Map();
 /** The language that all of them are in. */
 export let language: Language = languageOf('en');
 
