@@ -38,7 +38,7 @@ export function App() {
   const drill = useDrill(check);
   const [isCameraOn, setIsCameraOn] = useState(false);
   useIntake(check.take);
-  useCount(check.traveller, shift);
+  useCount(check, shift);
 
   const { traveller, isAdding } = check;
   const { screen } = screens;
