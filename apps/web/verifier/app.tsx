@@ -54,8 +54,8 @@ export function App() {
   const handedFault = useHandedSnapshot(trusts);
   useEffect(warmUpReader, []);
   useIntake(check.take);
-  useScanner(check, true);
-  useCount(check.traveller, shift);
+  useScanner(check, lane.isSetUp && (check.traveller !== undefined || screens.screen === 'scan'));
+  useCount(check, shift);
 
   const { traveller, isAdding } = check;
   const { screen } = screens;
