@@ -9,6 +9,7 @@ export interface Product {
   readonly scope: 'product' | 'class';
   readonly manufacturer?: string;
   readonly doses?: number;
+  readonly series?: Readonly<Record<string, Readonly<Record<string, number>>>>;
   readonly codes: Readonly<Record<string, readonly string[]>>;
   readonly who?: { readonly status: string; readonly since?: string };
   readonly provenance: Readonly<Record<string, string>>;
@@ -46,6 +47,10 @@ export const products = readAll<{ readonly products: readonly Product[] }>('prod
   ({ data }) => data.products,
 );
 export const { manufacturers } = read<{ readonly manufacturers: readonly Manufacturer[] }>('manufacturers.json');
+export const { methods: testMethods } = read<{
+  readonly methods: readonly Required<Pick<Product, 'id' | 'codes' | 'provenance'>>[];
+}>('test-methods.json');
+export const euValueSets = read<Readonly<Record<string, readonly string[]>>>('eu-value-sets.json');
 export const countries = read<{
   readonly countries: readonly Country[];
   readonly passportCodes: readonly PassportCode[];

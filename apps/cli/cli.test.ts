@@ -216,6 +216,79 @@ describe('carnet verify --batch', () => {
     expect(answers[0].verdicts).toHaveLength(2);
   });
 
+  describe('with several certificates of one traveller', () => {
+    const moment = '2026-01-01T12:00:00Z';
+    const yellowFever = { scan: textOf('shc/genuine-new') };
+    const mpox = { scan: textOf('shc/genuine-mpox') };
+    const other = { scan: textOf('dcc/genuine-vaccination') };
+    const own = ['shc/genuine-new', 'dcc/genuine-vaccination'].flatMap((name) => vector(name).trust);
+    const folder = mkdtempSync(join(tmpdir(), 'carnet-batch-'));
+    for (const disease of ['yellow-fever', 'mpox'])
+      writeFileSync(
+        join(folder, `${disease}.json`),
+        JSON.stringify({
+          id: disease,
+          version: '1.0.0',
+          title: { en: disease },
+          disease,
+          source: { title: 'Invented' },
+          validFrom: '2020-01-01',
+          journeys: { to: ['XA'], required: true },
+          accepts: [{ id: 'vaccinated', text: { en: 'Vaccinated' }, event: 'vaccination' }],
+        }),
+      );
+    const judged = (line: object, ...args: readonly string[]) =>
+      batch(JSON.stringify({ id: 1, at: moment, trust: own, ...line }), '--workers', '1', ...args).answers[0];
+    const byRules = (line: object) => judged(line, '--to', 'XA', '--rules', folder);
+
+    it('asks rules about all of them', () => {
+      for (const alone of [yellowFever, mpox]) expect(byRules(alone).verdict.headline).toBe('check-manually');
+      const { verdict, verdicts } = byRules({ together: [yellowFever, mpox] });
+      expect(verdict.headline).toBe('accepted');
+      expect(verdicts.map(({ headline }: { headline: string }) => headline)).toEqual(['accepted', 'accepted']);
+    });
+
+    it('does so for the cards of one file', () => {
+      const scan = JSON.stringify({ verifiableCredential: [textOf('shc/genuine-jws'), textOf('shc/genuine-jws')] });
+      expect(byRules({ scan }).verdicts).toHaveLength(2);
+    });
+
+    it('judges another person apart, and says so', () => {
+      const { verdicts } = byRules({ together: [yellowFever, other, mpox] });
+      const said = verdicts.map(({ headline, checks }: { headline: string; checks: { code: string }[] }) => [
+        headline,
+        checks.some(({ code }) => code === 'record.several-persons'),
+      ]);
+      expect(said).toEqual([
+        ['accepted', true],
+        ['check-manually', true],
+        ['accepted', true],
+      ]);
+    });
+
+    it('keeps their order without rules, also of a picture without a code', () => {
+      const image = 'examples/vaccination.png';
+      const blank = 'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAAAAAA6fptVAAAACklEQVR4nGP4DwABAQEANl9ngAAAAABJRU5ErkJggg==';
+      const { verdicts } = judged({ together: [{ image: blank }, { image }, yellowFever] });
+      expect(verdicts.map(({ headline }: { headline: string }) => headline)).toEqual([
+        'cannot-read',
+        'check-manually',
+        'check-manually',
+      ]);
+    });
+
+    it.each([
+      ['no list', {}],
+      ['an empty list', []],
+      ['too many', Array(33).fill(yellowFever)],
+      ['something that is no object', [null]],
+      ['an object without a scan', [yellowFever, {}]],
+    ])('does not understand %s', (_, together) => {
+      expect(judged({ together }).error.code).toBe('batch.malformed-line');
+      expect(judged({ together: [mpox], ...yellowFever }).error.message).toContain('something beside it');
+    });
+  });
+
   it('answers a line that is not understood, goes on, and exits with 2', () => {
     const { answers, status } = batch(
       [

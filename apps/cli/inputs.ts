@@ -21,19 +21,33 @@ export async function openInputs(texts: readonly string[]): Promise<readonly Inp
   if (texts.length === 0 && process.stdin.isTTY) {
     throw new UsageError('Name what to look at: a picture, a file, the scanned text, or - for standard input.');
   }
-  const inputs: Input[] = [];
-  const parts: { readonly name: string; readonly scan: Scan }[] = [];
+  const shown: Shown[] = [];
   for (const text of texts.length === 0 ? ['-'] : texts) {
     const name = text === '-' ? 'standard input' : existsSync(text) ? text : 'text';
-    const scans = await scansOf(text);
-    if (scans.length === 0) inputs.push({ name });
-    for (const scan of scans) {
-      if (partOf(scan)) parts.push({ name, scan });
-      else inputs.push(...unwrap([scan]).map((credential) => ({ name, scan: credential })));
-    }
+    shown.push({ name, scans: await scansOf(text) });
   }
+  return inputsOf(shown);
+}
+
+/** The scans in one thing that was shown: a picture may have several codes, or none. */
+interface Shown {
+  readonly name: string;
+  readonly scans: readonly Scan[];
+}
+
+/** Each credential in what was shown, in its order; those whose parts were found in it come last. */
+export function inputsOf(shown: readonly Shown[]): readonly Input[] {
+  const all = shown.flatMap(({ name, scans }) => scans.map((scan) => ({ name, scan })));
+  const parts = all.filter(({ scan }) => partOf(scan));
+  const whole = shown.flatMap(({ name, scans }): readonly Input[] =>
+    scans.length === 0
+      ? [{ name }]
+      : scans
+          .filter((scan) => !partOf(scan))
+          .flatMap((scan) => unwrap([scan]).map((credential) => ({ name, scan: credential }))),
+  );
   const names = [...new Set(parts.map(({ name }) => name))].join(', ');
-  return [...inputs, ...unwrap(parts.map(({ scan }) => scan)).map((scan) => ({ name: names, scan }))];
+  return [...whole, ...unwrap(parts.map(({ scan }) => scan)).map((scan) => ({ name: names, scan }))];
 }
 
 async function scansOf(text: string): Promise<readonly Scan[]> {

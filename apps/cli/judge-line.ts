@@ -1,16 +1,14 @@
 import { existsSync, readFileSync } from 'node:fs';
 import {
   assembleTrust,
+  limits,
   type Ports,
   type Scan,
   scanOfBytes,
   TrustFileError,
   type TrustMaterial,
-  unwrap,
   type Verdict,
   verdictJson,
-  verdictOnNothing,
-  verify,
 } from '@carnet/core';
 import { readTrustItem } from '@carnet/core/lists';
 import { createPolicy, type Policy, type Rules } from '@carnet/core/rules';
@@ -18,9 +16,9 @@ import { nodeCrypto } from '@carnet/node';
 import type { BatchChoice } from './batch.ts';
 import { loadDiseases } from './disease/load-diseases.ts';
 import { rankOf } from './exit-status.ts';
-import { scansInFile } from './inputs.ts';
+import { inputsOf, scansInFile } from './inputs.ts';
 import { loadPolicy, loadRules, readJourney } from './rules/load-policy.ts';
-import { parseTime } from './session.ts';
+import { judgeInputs, parseTime } from './session.ts';
 import { loadTrust, parseTrustOption } from './trust-files.ts';
 import { UsageError } from './usage-error.ts';
 
@@ -77,11 +75,9 @@ export async function openLineJudge(
       const asked = policyOf(request.journey);
       const trust = await trustOf(request.trust, moment);
       const ports: Ports = { crypto, vocabulary, ...trust, ...(asked && { policy: asked }) };
-      const scans = unwrap(await scansOf(request));
-      const verdicts =
-        scans.length === 0
-          ? [verdictOnNothing(moment, ports)]
-          : await Promise.all(scans.map((scan) => verify(scan, moment, ports)));
+      const verdicts: Verdict[] = [];
+      for await (const { verdict } of judgeInputs(inputsOf(await shownIn(request)), moment, ports))
+        verdicts.push(verdict);
       const worst = verdicts.toSorted((a, b) => rankOf(a) - rankOf(b))[0] as Verdict;
       return { id, verdict: verdictJson(worst), ...(verdicts.length > 1 && { verdicts: verdicts.map(verdictJson) }) };
     } catch (error) {
@@ -104,11 +100,21 @@ function parseLine(line: string): Json {
   return value as Json;
 }
 
+/** What a line shows: one thing, or several of one traveller. @throws UsageError */
+async function shownIn({ together, ...line }: Json): Promise<Parameters<typeof inputsOf>[0]> {
+  if (together === undefined) return [{ name: '', scans: await scansOf(line) }];
+  if (['scan', 'scanBase64', 'image'].some((member) => line[member] !== undefined))
+    throw new UsageError('The line has together, and something beside it.');
+  if (!Array.isArray(together) || together.length === 0 || together.length > limits.personRecordsMax)
+    throw new UsageError(`together is not a list of 1 to ${limits.personRecordsMax} certificates.`);
+  return Promise.all(together.map(async (one: unknown) => ({ name: '', scans: await scansOf((one ?? {}) as Json) })));
+}
+
 async function scansOf({ scan, scanBase64, image }: Json): Promise<readonly Scan[]> {
   if (typeof scan === 'string') return [{ kind: 'text', text: scan }];
   if (typeof scanBase64 === 'string') return [scanOfBytes(bytesOf(scanBase64))];
   if (typeof image === 'string') return scansInFile(pictureOf(image));
-  throw new UsageError('The line has none of scan, scanBase64 and image.');
+  throw new UsageError('There is none of scan, scanBase64 and image.');
 }
 
 const bytesOf = (base64: string) => Uint8Array.from(Buffer.from(base64, 'base64'));

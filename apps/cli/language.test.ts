@@ -15,7 +15,7 @@ const textsIn = (language: string) =>
     problems: Record<string, { title: string; explanation: string; nextStep: string }>;
   };
 
-describe.each(['ar', 'es', 'fr', 'ru', 'zh'])('in %s', (language) => {
+describe.each(['ar', 'es', 'fr', 'hi', 'id', 'pt', 'ru', 'sw', 'zh'])('in %s', (language) => {
   it('a verdict has no English sentence', () => {
     const { stdout, status } = carnet(['verify', 'examples/vaccination.png', ...trust, '--lang', language]);
     const { headlines, problems } = textsIn(language);
@@ -37,7 +37,7 @@ it('takes a region along, and refuses a language that is not there', () => {
   expect(carnet(['explain', 'validity.expired', '--lang', 'fr-CA']).stdout).toContain('Que faire : ');
   const { status, stderr } = carnet(['explain', 'validity.expired', '--lang', 'tlh']);
   expect(status).toBe(2);
-  expect(stderr).toContain('--lang takes en, ar, es, fr, ru, zh.');
+  expect(stderr).toContain('--lang takes en, ar, es, fr, hi, id, pt, ru, sw, zh.');
 });
 
 it('keeps codes and dates in isolates where the text runs from right to left', () => {

@@ -4,7 +4,7 @@ import { UsageError } from './usage-error.ts';
 
 export const languageOption = [
   '--lang <language>',
-  'language of what is printed for people: ar, en, es, fr, ru or zh (default: en)',
+  'language of what is printed for people: ar, en, es, fr, hi, id, pt, ru, sw or zh (default: en)',
 ] as const;
 
 /** What `--lang` chose. @throws UsageError */

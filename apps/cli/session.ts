@@ -80,14 +80,16 @@ export async function* judgeInputs(
   ports: Ports,
   links?: LinkOptions,
 ): AsyncGenerator<JudgedInput> {
-  if (ports.policy && !links) return yield* judgeTogether(inputs, at, ports);
+  if (ports.policy && !links && inputs.length > 1) return yield* judgeTogether(inputs, at, ports);
   for (const input of inputs) for (const verdict of await judge(input, at, ports, links)) yield { input, verdict };
 }
 
 async function* judgeTogether(inputs: readonly Input[], at: Date, ports: Ports): AsyncGenerator<JudgedInput> {
   const scanned = inputs.flatMap(({ scan }) => scan ?? []);
   if (scanned.length > limits.personRecordsMax)
-    throw new UsageError(`With --to at most ${limits.personRecordsMax} certificates are judged at once; use --batch.`);
+    throw new UsageError(
+      `Rules are asked about at most ${limits.personRecordsMax} certificates at once; give others in lines of their own with --batch.`,
+    );
   const verdicts = [...(await verifyTogether(scanned, at, ports))];
   for (const input of inputs) yield { input, verdict: (input.scan && verdicts.shift()) || verdictOnNothing(at, ports) };
 }

@@ -93,7 +93,12 @@ describe.skipIf(!executablePath)('the rules of a journey in Chromium', () => {
     return verifier;
   }
 
-  const choose = (label: string, country: string) => verifier?.page.getByLabel(label).selectOption(country);
+  async function choose(label: string, country: string): Promise<void> {
+    await verifier?.openScreen('Set-up');
+    await verifier?.page.getByLabel(label).selectOption(country);
+  }
+
+  const keptLane = () => verifier?.page.evaluate(() => JSON.parse(localStorage.lane));
 
   /** Opens the page, chooses the country of arrival, loads the keys of a certificate and gives the certificate. */
   async function judge(one: typeof vaccinated, at: string, to?: string): Promise<VerifierPage> {
@@ -105,7 +110,7 @@ describe.skipIf(!executablePath)('the rules of a journey in Chromium', () => {
 
   async function check(one: typeof vaccinated): Promise<void> {
     await verifier?.loadKeys(trustFile(one));
-    await verifier?.page.getByText(/keys?, as of/).waitFor();
+    await verifier?.page.getByText(/Keys: \d+, as of/).waitFor();
     await verifier?.check({ name: 'code.txt', mimeType: 'text/plain', buffer: Buffer.from(one.scan.text) });
   }
 
@@ -130,7 +135,7 @@ describe.skipIf(!executablePath)('the rules of a journey in Chromium', () => {
     await opened.page.context().setOffline(true);
     await choose('Rule for', 'GH');
     await opened.loadKeys(trustFile(vaccinated));
-    await opened.page.getByText(/keys?, as of/).waitFor();
+    await opened.page.getByText(/Keys: \d+, as of/).waitFor();
     const buffer = await drawCode(vaccinated.scan.text);
     await opened.check({ name: 'code.png', mimeType: 'image/png', buffer });
     expect(await opened.verdict()).toEqual(['Accepted', 'Rule for Ghana met']);
@@ -190,12 +195,13 @@ describe.skipIf(!executablePath)('the rules of a journey in Chromium', () => {
     await verifier.check(json('code.txt', polio.scan.text));
     expect((await verifier.verdict())[0]).toBe('Accepted');
     await verifier.next();
+    await verifier.openScreen('Set-up');
     await page.getByRole('button', { name: 'Remove Pakistan' }).click();
     await verifier.check(json('code.txt', polio.scan.text));
     expect(await verifier.verdict()).toEqual(['Check manually', 'No rule for this certificate']);
   });
 
-  test('the choice survives a reload, and nothing but countries is kept', async () => {
+  test('the choice survives a reload, and nothing but the lane is kept', async () => {
     const { page } = await open(vaccinated.at);
     await choose('Rule for', 'GH');
     await choose('Coming from', 'NG');
@@ -204,27 +210,29 @@ describe.skipIf(!executablePath)('the rules of a journey in Chromium', () => {
     await page.getByRole('button', { name: 'Remove Ethiopia' }).waitFor();
     expect(await page.getByLabel('Rule for').inputValue()).toBe('GH');
     expect(await page.getByLabel('Coming from').inputValue()).toBe('NG');
-    expect(await page.evaluate(() => ({ ...localStorage }))).toEqual({ journey: 'GH,NG,ET' });
+    expect(await page.evaluate(() => Object.keys(localStorage))).toEqual(['lane']);
+    expect((await keptLane()).journey).toEqual({ to: 'GH', from: 'NG', transit: ['ET'] });
     await check(vaccinated);
     expect(await verifier?.verdict()).toEqual(['Accepted', 'Rule for Ghana met']);
     await verifier?.next();
     await choose('Rule for', '');
     await page.getByText('Without a country').waitFor();
-    expect(await page.evaluate(() => localStorage.length)).toBe(0);
+    expect((await keptLane()).journey).toBeUndefined();
   });
 
-  test.each(['GH,NG,<b>', 'ghana', ',NG', 'GHA', '{"to":"GH"}'])(
-    'what is kept and is no journey is none: %s',
-    async (kept) => {
-      const { page, ...verifier } = await open(vaccinated.at);
-      await page.evaluate((text) => localStorage.setItem('journey', text), kept);
-      await page.reload();
-      await page.getByText('Without a country').waitFor();
-      await page.evaluate(() => localStorage.clear());
-      await check(vaccinated);
-      expect(await verifier.verdict()).toEqual(['Check manually', 'No rule chosen']);
-    },
-  );
+  test.each([
+    '{"isSetUp":true,"journey":{"to":"GHA"}}',
+    '{"isSetUp":true,"journey":{"from":"GH"}}',
+    '{"isSetUp":true,"journey":"GH","name":7,"language":"xx"}',
+  ])('what is kept and is no journey is none: %s', async (kept) => {
+    const { page, ...verifier } = await open(vaccinated.at);
+    await page.evaluate((text) => localStorage.setItem('lane', text), kept);
+    await page.reload();
+    await verifier.openScreen('Set-up');
+    await page.getByText('Without a country').waitFor();
+    await check(vaccinated);
+    expect(await verifier.verdict()).toEqual(['Check manually', 'No rule chosen']);
+  });
 
   test('a certificate waits for rules that are still loading', async () => {
     const { page, ...verifier } = await open(vaccinated.at);
@@ -247,8 +255,8 @@ describe.skipIf(!executablePath)('the rules of a journey in Chromium', () => {
   test('it says which rules hold, and for whom', async () => {
     const { page, ...verifier } = await open(vaccinated.at);
     await choose('Rule for', 'GH');
-    await page.getByText('Rules: Poliomyelitis 1.0.0, Yellow fever 1.0.0').click();
-    expect(await verifier.text('.rule-overview')).toContain('For travellers from Afghanistan, Pakistan.');
+    await page.getByText('Rules: Poliomyelitis 1.0.0 and Yellow fever 1.0.0').click();
+    expect(await verifier.text('.rule-overview')).toContain('For travellers from Afghanistan and Pakistan.');
     expect(await verifier.text('.rule-overview')).toContain('International Health Regulations (2005), Annex 7');
     await verifier.expectAccessible();
     await page.emulateMedia({ colorScheme: 'dark' });
@@ -267,6 +275,7 @@ describe.skipIf(!executablePath)('the rules of a journey in Chromium', () => {
     expect(await verifier.verdict()).toEqual(['Not accepted', 'Doses are missing']);
     expect(await verifier.text('.why')).toContain('The rule asks: “Two doses”. Vaccinated 2 Mar 2025.');
     await verifier.next();
+    await verifier.openScreen('Set-up');
     await page.getByRole('button', { name: 'Use the rules of Carnet' }).click();
     await verifier.check(json('code.txt', vaccinated.scan.text));
     expect((await verifier.verdict())[0]).toBe('Accepted');
@@ -287,7 +296,7 @@ describe.skipIf(!executablePath)('the rules of a journey in Chromium', () => {
     await page.getByLabel('Open a rule file').setInputFiles(json('broken.json', content));
     await page.getByText(sentence).waitFor();
     await page.getByText('rules.unreadable').waitFor();
-    await page.getByText('Rules: Poliomyelitis 1.0.0, Yellow fever 1.0.0').waitFor();
+    await page.getByText('Rules: Poliomyelitis 1.0.0 and Yellow fever 1.0.0').waitFor();
     await check(vaccinated);
     expect((await verifier.verdict())[0]).toBe('Accepted');
   });
@@ -314,6 +323,28 @@ describe.skipIf(!executablePath)('the rules of a journey in Chromium', () => {
     expect(await verifier.verdict()).toEqual([headline, reason]);
     await page.getByRole('heading', { name: 'Rules for Ghana' }).waitFor();
     expect(await verifier.text('.rules')).toContain('VR-GH-0001 1.0.0');
+  });
+
+  test('region and purpose are asked for where the rules name them, and only there', async () => {
+    const { page, ...verifier } = await open(covid.at);
+    await choose('Rule for', 'GH');
+    expect(await page.getByLabel(/^(Region|Purpose)$/).count()).toBe(0);
+    const regional = { ...euRule('VR-GH-0001', 'Three doses', { '>=': [doseNumber, 3] }), Region: 'AA' };
+    const forWork = { ...strict, id: 'work', journeys: { to: ['GH'], purposes: ['work', 'study'] } };
+    await page
+      .getByLabel('Open a rule file')
+      .setInputFiles([json('rules.json', [regional]), json('work.json', forWork)]);
+    await page.getByLabel('Region').selectOption('AA');
+    await page.getByLabel('Purpose').selectOption('work');
+    expect((await keptLane()).journey).toEqual({ to: 'GH', region: 'AA', purpose: 'work' });
+    await check(covid);
+    expect((await verifier.verdict())[0]).toBe('Not accepted');
+    await verifier.next();
+    await verifier.openScreen('Set-up');
+    await page.getByLabel('Region').selectOption('');
+    await choose('Rule for', 'FR');
+    expect((await keptLane()).journey).toEqual({ to: 'FR' });
+    expect(await page.getByLabel(/^(Region|Purpose)$/).count()).toBe(0);
   });
 
   test('a sample is judged by the rules that are chosen', async () => {

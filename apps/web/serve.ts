@@ -1,29 +1,23 @@
+import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import { extname, join, sep } from 'node:path';
+import { contentSecurityHeader } from './content-security-policy.ts';
 
 const types: Readonly<Record<string, string>> = {
   '.html': 'text/html; charset=utf-8',
   '.js': 'text/javascript; charset=utf-8',
   '.css': 'text/css; charset=utf-8',
   '.svg': 'image/svg+xml',
+  '.png': 'image/png',
   '.wasm': 'application/wasm',
   '.json': 'application/json',
+  '.webmanifest': 'application/manifest+json',
 };
 
 /** What any server of this page should send with it; the page is tested under exactly these headers. */
 const securityHeaders = {
-  'Content-Security-Policy': [
-    "default-src 'self'",
-    "script-src 'self' 'wasm-unsafe-eval'",
-    "connect-src 'self'",
-    "worker-src 'self'",
-    "object-src 'none'",
-    "base-uri 'none'",
-    "form-action 'none'",
-    "frame-ancestors 'none'",
-    "require-trusted-types-for 'script'",
-  ].join('; '),
+  'Content-Security-Policy': contentSecurityHeader,
   'Cross-Origin-Opener-Policy': 'same-origin',
   'Cross-Origin-Embedder-Policy': 'require-corp',
   'Cross-Origin-Resource-Policy': 'same-origin',
@@ -32,33 +26,49 @@ const securityHeaders = {
   'X-Content-Type-Options': 'nosniff',
 } as const;
 
+interface ServedFile {
+  readonly body: Uint8Array;
+  /** Changes with the content (RFC 9110, 8.8.3). */
+  readonly etag: string;
+}
+
 /**
- * A server for the files of one folder, read once. It answers nothing else and writes no log.
+ * A server for the files of one folder, read once. It answers nothing else and writes no log. Who has a file already, and
+ * says so by its ETag, is told that it is still the same.
  * @param more files by path that stand in the place of those in the folder, such as `/trust/snapshot`
  */
 export function serve(folder: string, more: ReadonlyMap<string, Uint8Array> = new Map()): Server {
-  const files = new Map<string, Uint8Array>();
+  const files = new Map<string, ServedFile>();
   for (const entry of readdirSync(folder, { recursive: true, withFileTypes: true })) {
     if (!entry.isFile()) continue;
     const path = join(entry.parentPath, entry.name);
-    files.set(path.slice(folder.length).replaceAll(sep, '/').replace(/^\/?/, '/'), readFileSync(path));
+    files.set(path.slice(folder.length).replaceAll(sep, '/').replace(/^\/?/, '/'), served(readFileSync(path)));
   }
-  for (const [path, content] of more) files.set(path, content);
+  for (const [path, content] of more) files.set(path, served(content));
   return createServer((request, response) => {
     const [path = '/'] = (request.url ?? '/').split('?');
-    const name = path === '/' ? '/index.html' : path;
-    const body = files.get(name);
+    const name = path.endsWith('/') ? `${path}index.html` : path;
+    const file = files.get(name);
     for (const [header, value] of Object.entries(securityHeaders)) response.setHeader(header, value);
-    if (!body || (request.method !== 'GET' && request.method !== 'HEAD')) {
-      response.writeHead(body ? 405 : 404, { 'Content-Type': 'text/plain' }).end();
+    if (!file || (request.method !== 'GET' && request.method !== 'HEAD')) {
+      response.writeHead(file ? 405 : 404, { 'Content-Type': 'text/plain' }).end();
+      return;
+    }
+    response.setHeader('ETag', file.etag);
+    // The names of assets change with their content; the page itself must be asked for anew.
+    response.setHeader('Cache-Control', /\/assets\//.test(name) ? 'public, max-age=31536000, immutable' : 'no-cache');
+    if (request.headers['if-none-match'] === file.etag) {
+      response.writeHead(304).end();
       return;
     }
     response.writeHead(200, {
       'Content-Type': types[extname(name)] ?? 'application/octet-stream',
-      'Content-Length': body.length,
-      // The names of assets change with their content; the page itself must be asked for anew.
-      'Cache-Control': name.startsWith('/assets/') ? 'public, max-age=31536000, immutable' : 'no-cache',
+      'Content-Length': file.body.length,
     });
-    response.end(request.method === 'HEAD' ? undefined : body);
+    response.end(request.method === 'HEAD' ? undefined : file.body);
   });
+}
+
+function served(body: Uint8Array): ServedFile {
+  return { body, etag: `"${createHash('sha256').update(body).digest('base64url')}"` };
 }

@@ -77,6 +77,7 @@ describe.skipIf(!executablePath)('a trust snapshot in Chromium', () => {
     await new Promise<void>((resolve) => server?.listen(0, '127.0.0.1', resolve));
     const address = `http://127.0.0.1:${(server.address() as AddressInfo).port}/`;
     verifier = await openVerifier(browser, address, genuine.at);
+    await verifier.openScreen('Trust data');
     return verifier;
   }
 
@@ -88,8 +89,9 @@ describe.skipIf(!executablePath)('a trust snapshot in Chromium', () => {
   test('that comes with the page is used, with its age and what it covers', async () => {
     const { page, ...rest } = await open(await snapshot(3));
     await page.getByText('Trust data of 3 days ago').waitFor();
-    await page.getByText('Fine until 5 Jan 2026.').waitFor();
+    await page.getByText(/Fine until Monday,? 5 Jan 2026\./).waitFor();
     expect(await page.getByRole('row', { name: 'EU certificates' }).textContent()).toBe('EU certificates1 29 Dec 2025');
+    await page.getByText('Publishers that are believed: 1').waitFor();
     await rest.expectAccessible();
     await page.setViewportSize({ width: 320, height: 568 });
     await rest.expectNoSidewaysScroll();
@@ -98,7 +100,7 @@ describe.skipIf(!executablePath)('a trust snapshot in Chromium', () => {
 
   test('that is too old says so, and nothing is confirmed with it', async () => {
     const page = await open(await snapshot(8));
-    await page.page.getByText('Too old since 31 Dec 2025').waitFor();
+    await page.page.getByText(/Too old since Wednesday,? 31 Dec 2025/).waitFor();
     expect(await check(page)).toEqual(['Cannot confirm', 'Trust lists too old']);
   });
 

@@ -1,5 +1,7 @@
 import type { Server } from 'node:http';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { buildLab } from './build-lab.ts';
 import { buildVerifier } from './build-verifier.ts';
 import { serve } from './serve.ts';
 import { servedTrust } from './served-trust.ts';
@@ -25,6 +27,7 @@ async function listen(server: Server, port: number): Promise<number> {
 
 const outDir = fileURLToPath(new URL('./dist', import.meta.url));
 await buildVerifier(outDir);
+await buildLab(join(outDir, 'lab', 'ui'));
 const server = serve(outDir, servedTrust());
 const port = await listen(server, Number(process.env.PORT) || 5173);
 console.log(`The Carnet verifier is at http://${host}:${port}/ (Ctrl+C ends it)`);

@@ -1,5 +1,6 @@
 import { fileURLToPath } from 'node:url';
-import { defineConfig, type HtmlTagDescriptor, type Plugin, type Rolldown } from 'vite';
+import { defineConfig, type Plugin, type Rolldown } from 'vite';
+import { contentSecurityPolicy } from './content-security-policy.ts';
 
 /** Everything is bundled: the page needs nothing but its own files, and no network once it is loaded. */
 export default defineConfig({
@@ -7,7 +8,7 @@ export default defineConfig({
   base: './',
   // The same page whoever builds it: in a test NODE_ENV would add the name of each source file.
   oxc: { jsx: { runtime: 'automatic', importSource: 'preact', development: false } },
-  plugins: [fetchedAhead()],
+  plugins: [policyInPage()],
   worker: { format: 'es' },
   build: {
     target: 'es2022',
@@ -45,30 +46,11 @@ function isNeededAtStart(id: string, context: Rolldown.ChunkingContext, known = 
   return isNeeded;
 }
 
-/**
- * Has the browser fetch the pieces that come later while nobody waits for it, so that the page goes on without a network
- * once it is open. Samples are fetched when they are asked for.
- */
-function fetchedAhead(): Plugin {
+/** Puts the policy into the page itself, before anything that it is about. */
+function policyInPage(): Plugin {
+  const attrs = { 'http-equiv': 'Content-Security-Policy', content: contentSecurityPolicy };
   return {
-    name: 'fetched-ahead',
-    transformIndexHtml: {
-      order: 'post',
-      handler: (html, { bundle = {} }) =>
-        Object.values(bundle)
-          .filter((piece) => isNeededLater(piece) && !html.includes(piece.fileName))
-          .map(prefetch),
-    },
+    name: 'policy-in-page',
+    transformIndexHtml: { order: 'post', handler: () => [{ tag: 'meta', attrs, injectTo: 'head-prepend' }] },
   };
 }
-
-const isNeededLater = (piece: Rolldown.OutputAsset | Rolldown.OutputChunk) =>
-  piece.type === 'chunk'
-    ? !piece.isEntry && !/conformance[\\/]vectors/.test(piece.facadeModuleId ?? '')
-    : /\.(css|wasm|js)$/.test(piece.fileName); // an asset that is code is a worker
-
-const prefetch = ({ fileName }: Rolldown.OutputAsset | Rolldown.OutputChunk): HtmlTagDescriptor => ({
-  tag: 'link',
-  attrs: { rel: 'prefetch', href: `./${fileName}`, crossorigin: true },
-  injectTo: 'head',
-});

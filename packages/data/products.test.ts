@@ -3,10 +3,12 @@ import { corpus, corpusMissing, readCorpusJson } from '../../conformance/corpus.
 import {
   diseaseDetails,
   diseases,
+  euValueSets,
   manufacturers,
   type Product,
   products,
   sources,
+  testMethods,
 } from '../../conformance/data-files.ts';
 
 const cvx = 'http://hl7.org/fhir/sid/cvx';
@@ -79,6 +81,32 @@ it('every fact has a source that SOURCES.md explains', () => {
     for (const source of Object.values(provenance)) expect(sourceIds).toContain(source);
   }
   for (const { provenance } of manufacturers) expect(sourceIds).toContain(provenance);
+});
+
+it('a series is that of a code of the product', () => {
+  const strange = products.flatMap(({ id, codes, series = {} }) =>
+    Object.entries(series).flatMap(([system, doses]) =>
+      Object.keys(doses)
+        .filter((code) => !codes[system]?.includes(code))
+        .map((code) => `${id}: ${code}`),
+    ),
+  );
+  expect(strange).toEqual([]);
+  expect(products.filter(({ series }) => series)).toHaveLength(11);
+});
+
+it('a method of tests is in the value set of the EU, and its tests are for a disease that is there', () => {
+  expect(ambiguous(testMethods)).toEqual([]);
+  const named = euValueSets['covid-19-lab-test-type'] ?? [];
+  const known = new Set([...claims.values()].flatMap((codes) => [...codes]));
+  for (const { id, codes, provenance } of testMethods) {
+    const loinc = codes['http://loinc.org'] ?? [];
+    expect([id, loinc.filter((code) => named.includes(code))]).toEqual([id, [expect.any(String)]]);
+    const tests = loinc.filter((code) => !named.includes(code));
+    for (const code of tests) expect(known).toContain(`http://loinc.org ${code}`);
+    expect(Object.keys(provenance)).toEqual(Object.keys(codes));
+    for (const source of Object.values(provenance)) expect(sourceIds).toContain(source);
+  }
 });
 
 interface ListedProduct {

@@ -12,6 +12,8 @@ const schemaOf: Readonly<Record<string, string>> = {
   products: 'products',
   networks: 'network',
   rules: 'ruleset',
+  'rule-list.json': 'rule-list',
+  'test-methods.json': 'test-methods',
   texts: 'texts',
   'countries.json': 'countries',
   'eu-value-sets.json': 'eu-value-sets',
@@ -82,6 +84,12 @@ describe('a schema refuses', () => {
       'rules/ihr-polio.json',
       'a period in words',
       ({ accepts }: { accepts: object[] }) => Object.assign(accepts[0] ?? {}, { from: '4 weeks' }),
+    ],
+    [
+      'rule-list',
+      'rule-list.json',
+      'a name without a version',
+      (data: { version?: string }[]) => delete data[0]?.version,
     ],
     ['texts', 'texts/fr.json', 'an empty text', (data: { missingParts: string }) => (data.missingParts = '')],
   ];

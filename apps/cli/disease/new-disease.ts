@@ -48,7 +48,7 @@ const nextSteps = ([disease, details, products, rule]: readonly string[]) => `Wr
   ${disease}
       codes by which a credential names the disease, its agent, a vaccine or a test; remove lists that stay empty
   ${details}
-      its names in Arabic, Chinese, French, Russian and Spanish, and codes that no format here uses yet
+      its names in other languages, and codes that no format here uses yet
   ${products}
       one entry for each product or class of vaccines, with the source of each fact
   ${rule}

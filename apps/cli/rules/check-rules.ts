@@ -1,10 +1,10 @@
 import type { Vocabulary } from '@carnet/core';
-import { checkEuRules, checkRuleset } from '@carnet/core/rules';
+import { checkEuRules, checkRuleset, missingRules } from '@carnet/core/rules';
 import { Command } from 'commander';
 import { type DiseaseOptions, diseasesOption, loadDiseases } from '../disease/load-diseases.ts';
 import { table } from '../table.ts';
 import { printableJson } from '../terminal.ts';
-import { inWords, type RuleFiles, readRuleFiles } from './rule-files.ts';
+import { euRulesOf, inWords, type RuleFiles, readRuleFiles } from './rule-files.ts';
 
 interface CheckedRule {
   readonly identifier: string;
@@ -13,13 +13,19 @@ interface CheckedRule {
 }
 
 export const checkCommand = new Command('check')
-  .description('Say what is wrong with rules: format, logic, texts, times, examples. Exit status 1 where anything is.')
+  .description(
+    'Say what is wrong with rules: format, logic, texts, times, examples, or that one is missing. Exit status 1 where anything is.',
+  )
   .argument('<file|folder>')
   .option('--json', 'print as JSON')
   .addOption(diseasesOption)
   .action((source: string, { json, ...options }: DiseaseOptions & { json?: true }) => {
     const files = readRuleFiles(source);
-    const checked = [...checkedRulesets(files, loadDiseases(options)), ...checkedEuRules(files)];
+    const checked = [
+      ...checkedRulesets(files, loadDiseases(options)),
+      ...checkedEuRules(files),
+      ...checkedLists(files),
+    ];
     const wrong = checked.filter(({ findings }) => findings.length > 0);
     process.stdout.write(json ? `${printableJson(checked, 2)}\n` : show(wrong, checked.length));
     process.exitCode = wrong.length > 0 ? 1 : 0;
@@ -38,6 +44,16 @@ function checkedEuRules({ eu }: RuleFiles): readonly CheckedRule[] {
     identifier,
     ...(version !== undefined && { version }),
     findings,
+  }));
+}
+
+/** What the lists name and is not there. A rule set that is broken is there, and what is wrong with it is said above. */
+function checkedLists(files: RuleFiles): readonly CheckedRule[] {
+  const rulesets = files.rulesets.map(({ json: { id, version } }) => ({ id: `${id}`, version: `${version}` }));
+  return missingRules({ rulesets, eu: { rules: euRulesOf(files) }, lists: files.lists }).map(({ id, version }) => ({
+    identifier: id,
+    version,
+    findings: [{ kind: 'list', what: 'a list names it, and it is not there in this version' }],
   }));
 }
 

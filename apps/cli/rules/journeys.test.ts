@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -50,6 +50,27 @@ describe('carnet verify --to', () => {
     expect(judged([...card, ...at, ...arrival.slice(-4)])).toMatchObject({ headline: 'check-manually' });
   });
 
+  it('asks rules of the EU about a card as if it were an EU certificate, and leaves it to a person', () => {
+    const { scan, trust } = readVectors('shc').find(({ id }) => id === 'genuine-two-doses') as Vector;
+    const line = JSON.stringify({ ...('text' in scan && { scan: scan.text }), trust, at: '2026-01-01T12:00:00Z' });
+    const folder = mkdtempSync(join(tmpdir(), 'carnet-rules-'));
+    const judgedBy = (changes: object) => {
+      writeFileSync(join(folder, 'rules.json'), JSON.stringify([makeEuRule(changes)]));
+      const run = carnet(['verify', '--batch', '--workers', '1', '--to', 'XA', '--rules', folder], line);
+      return (JSON.parse(run.stdout) as { verdict: { checks: readonly { stage: string }[] } }).verdict;
+    };
+    const policyOf = (verdict: ReturnType<typeof judgedBy>) => verdict.checks.filter(({ stage }) => stage === 'policy');
+    const met = judgedBy({});
+    expect(met).toMatchObject({ headline: 'check-manually', accepted: 'needs-human' });
+    expect(policyOf(met)).toMatchObject([{ outcome: 'unknown', code: 'policy.equivalence' }]);
+    const failed = judgedBy({ Logic: { '<': [{ var: 'payload.v.0.dn' }, 2] } });
+    expect(failed).toMatchObject({ headline: 'not-accepted', accepted: 'does-not-meet' });
+    expect(policyOf(failed)).toMatchObject([
+      { outcome: 'fail', code: 'policy.not-met' },
+      { outcome: 'pass', code: 'policy.equivalence' },
+    ]);
+  });
+
   it('accepts nothing where no rule is about the certificate', () => {
     const covid = ['examples/vaccination.png', '--trust', 'examples/trust', ...at, '--to', 'GH'];
     expect(judged(covid)).toMatchObject({ headline: 'check-manually', accepted: 'no-rule' });
@@ -71,6 +92,19 @@ describe('carnet verify --to', () => {
       status: 2,
       stderr: expect.stringContaining('broken.json: strict'),
     });
+  });
+
+  it('accepts nothing while a rule is missing that a list names', () => {
+    const folder = mkdtempSync(join(tmpdir(), 'carnet-rules-'));
+    cpSync(join(root, 'packages/data/rules/ihr-yellow-fever.json'), join(folder, 'ihr-yellow-fever.json'));
+    const arrival = [...card, ...at, '--to', 'GH', '--rules', folder];
+    expect(judged(arrival)).toMatchObject({ headline: 'accepted' });
+    const missing = [...arrival, '--rules', 'packages/data/rule-list.json'];
+    expect(judged(missing)).toMatchObject({ headline: 'check-manually', accepted: 'needs-human', status: 0 });
+    const { stdout } = carnet(['verify', ...missing, '--lang', 'fr']);
+    expect(stdout).toContain('policy.rules-incomplete');
+    expect(stdout).toContain('Manquantes : 1.');
+    expect(stdout).toMatch(/ihr-polio 1\.0\.0.*: ne figure pas parmi les règles chargées/);
   });
 
   it('confirms nothing with trust lists that are older than the policy allows, whatever the rules say', () => {
@@ -99,6 +133,7 @@ describe('carnet verify --to', () => {
   it.each([
     ['a country that is none', ['--to', 'Ghana'], 'Ghana is not a country'],
     ['rules without a country', ['--rules', 'packages/data/rules'], 'name it with --to'],
+    ['a list without rules', ['--to', 'GH', '--rules', 'packages/data/rule-list.json'], 'lists of rules, but no rules'],
     ['a folder without rules', ['--to', 'GH', '--rules', 'docs'], 'no rules in docs'],
   ])('refuses %s', (_what, args, message) => {
     const { status, stderr } = carnet(['verify', ...card, ...args]);

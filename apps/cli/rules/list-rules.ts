@@ -1,13 +1,16 @@
+import { makeRuleList } from '@carnet/core/rules';
 import { Command } from 'commander';
 import { table } from '../table.ts';
 import { printableJson } from '../terminal.ts';
-import { isFor, type ListedRule, listedRules } from './listed-rule.ts';
+import { isFor, type ListedRule, listedRules, rulesOf } from './listed-rule.ts';
+import { inWords } from './rule-files.ts';
 import { dayOf, inLanguage } from './rule-words.ts';
 
 interface ListOptions {
   readonly country?: string;
   readonly lang: string;
   readonly json?: true;
+  readonly asList?: true;
 }
 
 export const listCommand = new Command('list')
@@ -16,7 +19,13 @@ export const listCommand = new Command('list')
   .option('--country <code>', 'only those of a country: DE')
   .option('--lang <code>', 'the language of the descriptions', 'en')
   .option('--json', 'print as JSON')
-  .action((source: string | undefined, { country, lang, json }: ListOptions) => {
+  .option('--as-list', 'print the list by which a lost rule is noticed (docs/specs/ruleset.md)')
+  .action((source: string | undefined, { country, lang, json, asList }: ListOptions) => {
+    if (asList) {
+      const list = inWords(() => makeRuleList(rulesOf(source)));
+      process.stdout.write(`${printableJson(list, 2)}\n`);
+      return;
+    }
     const rules = listedRules(source).filter((rule) => country === undefined || isFor(rule, country.toUpperCase()));
     process.stdout.write(json ? `${printableJson(rules.map(toJson), 2)}\n` : show(rules, lang));
   });

@@ -1,6 +1,6 @@
-import type { EuRule, Ruleset } from '@carnet/core/rules';
-import { loadRulesets } from '@carnet/node';
-import { euRulesOf, readRuleFiles, rulesetsOf } from './rule-files.ts';
+import { type EuRule, missingRules, type NamedRule, type Rules, type Ruleset } from '@carnet/core/rules';
+import { loadRuleList, loadRulesets } from '@carnet/node';
+import { readRuleFiles, rulesIn } from './rule-files.ts';
 
 /** A rule set of Carnet or a rule of the EU, as a list of rules has it. What cannot be read is absent. */
 export interface ListedRule {
@@ -20,11 +20,19 @@ export interface ListedRule {
   readonly euRule?: EuRule;
 }
 
-/** The rules in a file or folder, or those that come with Carnet. @throws UsageError */
+/** The rules in a file or folder, or those that come with Carnet; also those that are only on a list. @throws UsageError */
 export function listedRules(source: string | undefined): readonly ListedRule[] {
-  if (source === undefined) return loadRulesets().map(ofRuleset);
-  const files = readRuleFiles(source);
-  return [...rulesetsOf(files).map(ofRuleset), ...euRulesOf(files).map(ofEuRule)];
+  const rules = rulesOf(source);
+  return [
+    ...rules.rulesets.map(ofRuleset),
+    ...(rules.eu?.rules ?? []).map(ofEuRule),
+    ...missingRules(rules).map(ofMissingRule),
+  ];
+}
+
+/** The rules in a file or folder, or those that come with Carnet. @throws UsageError */
+export function rulesOf(source: string | undefined): Rules {
+  return source === undefined ? { rulesets: loadRulesets(), lists: [loadRuleList()] } : rulesIn(readRuleFiles(source));
 }
 
 export const isFor = ({ countries }: ListedRule, country: string) =>
@@ -60,4 +68,8 @@ function ofEuRule(euRule: EuRule): ListedRule {
     faults,
     euRule,
   };
+}
+
+function ofMissingRule({ id, version, to }: NamedRule): ListedRule {
+  return { id, version, countries: to, title: {}, faults: ['a list names it, and it is not there in this version'] };
 }

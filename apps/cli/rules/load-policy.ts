@@ -1,5 +1,13 @@
-import { alpha2Of, createPolicy, type Journey, type Policy, type Rules, type ValueSets } from '@carnet/core/rules';
-import { loadEuValueSets, loadRulesets } from '@carnet/node';
+import {
+  alpha2Of,
+  createDccCodes,
+  createPolicy,
+  type Journey,
+  type Policy,
+  type Rules,
+  type ValueSets,
+} from '@carnet/core/rules';
+import { loadEuValueSets, loadProductFacts, loadRuleList, loadRulesets, loadVocabulary } from '@carnet/node';
 import { Option } from 'commander';
 import { UsageError } from '../usage-error.ts';
 import { euRulesOf, readRuleFiles, rulesetsOf } from './rule-files.ts';
@@ -28,7 +36,7 @@ export const journeyOptions: readonly Option[] = [
   new Option('--purpose <name>', 'why, where rules make a difference: pilgrimage'),
   new Option(
     '--rules <file|folder>',
-    'rule sets, or rules of the EU and newer value sets for them (repeatable; default: those that come with Carnet)',
+    'rule sets, rules of the EU and newer value sets for them, lists of rules that there are (repeatable; default: those that come with Carnet)',
   ).argParser(collect),
 ];
 
@@ -56,12 +64,15 @@ export function loadRules({ rules }: JourneyOptions): Rules {
   const ids = new Set(rulesets.map(({ id }) => id));
   if (ids.size < rulesets.length) throw new UsageError('Two of the rule sets have the same id.');
   const euRules = files.flatMap(euRulesOf);
-  if (euRules.length === 0) return { rulesets };
+  const lists = rules ? files.flatMap((file) => file.lists) : [loadRuleList()];
+  if (rulesets.length + euRules.length === 0) throw new UsageError('There are lists of rules, but no rules.');
+  if (euRules.length === 0) return { rulesets, lists };
   // Not by assignment: a set named __proto__ would be none.
   const valueSets: ValueSets = Object.fromEntries(
     [loadEuValueSets(), ...files.map((file) => file.valueSets)].flatMap((sets) => Object.entries(sets)),
   );
-  return { rulesets, eu: { rules: euRules, valueSets } };
+  const codes = createDccCodes(loadProductFacts(), valueSets, loadVocabulary());
+  return { rulesets, eu: { rules: euRules, valueSets, codes }, lists };
 }
 
 /** A journey as a line of a batch names it. @param json `{to, region?, from?, transit?, purpose?}` @throws UsageError */

@@ -3,10 +3,14 @@ import { join } from 'node:path';
 import { limits } from '@carnet/core';
 import {
   type EuRule,
+  isRuleList,
   RuleFileError,
+  type RuleList,
+  type Rules,
   type Ruleset,
   RulesetError,
   readEuRules,
+  readRuleList,
   readRuleset,
   readValueSets,
   type ValueSets,
@@ -20,6 +24,8 @@ export interface RuleFiles {
   /** Rules of the EU. */
   readonly eu: readonly unknown[];
   readonly valueSets: ValueSets;
+  /** What rules there should be. */
+  readonly lists: readonly RuleList[];
 }
 
 type JsonObject = { readonly [member: string]: unknown };
@@ -36,21 +42,27 @@ export function readJsonFile(path: string): unknown {
 
 /**
  * What is in a file, or in all files of a folder. In a folder, tests and files with other things are passed over.
- * @throws UsageError where there is no rule
+ * @throws UsageError where there is neither a rule nor a list of rules
  */
 export function readRuleFiles(source: string): RuleFiles {
   const files = jsonFiles(source).map((path) => ({ path, json: readJsonFile(path) }));
   const objects = files.flatMap(({ path, json }) => (isObject(json) ? [{ path, json }] : []));
   const rulesets = objects.filter(({ json }) => isRuleset(json));
   const valueSets = objects.filter(({ path, json }) => isValueSets(path, json));
+  const listed = files.filter(({ json }) => isRuleList(json));
   const eu = files.flatMap(({ path, json }) => {
-    if (typeof json !== 'object' || json === null || (isObject(json) && isRuleset(json))) return [];
+    if (typeof json !== 'object' || json === null || (isObject(json) && isRuleset(json)) || isRuleList(json)) return [];
     const list: readonly unknown[] = Array.isArray(json) ? json : [json];
     return path === source || /(^|[\\/])rule\.json$/.test(path) || list.some(isEuRule) ? list : [];
   });
-  if (rulesets.length + eu.length === 0) throw new UsageError(`There are no rules in ${source}.`);
+  if (rulesets.length + eu.length + listed.length === 0) throw new UsageError(`There are no rules in ${source}.`);
   const sets = valueSets.flatMap(({ json }) => Object.entries(inWords(() => readValueSets(json))));
-  return { rulesets, eu, valueSets: Object.fromEntries(sets) };
+  return {
+    rulesets,
+    eu,
+    valueSets: Object.fromEntries(sets),
+    lists: listed.map(({ path, json }) => inWords(() => readRuleList(json), path)),
+  };
 }
 
 /** @throws UsageError */
@@ -70,12 +82,19 @@ export function rulesetsOf({ rulesets }: RuleFiles): readonly Ruleset[] {
   });
 }
 
+/** All rules in some files, with the lists of them. @throws UsageError */
+export function rulesIn(files: RuleFiles): Rules {
+  const { valueSets, lists } = files;
+  return { rulesets: rulesetsOf(files), eu: { rules: euRulesOf(files), valueSets }, lists };
+}
+
 /** A file of rules that cannot be used is no mistake of ours. @throws UsageError */
-export function inWords<Type>(read: () => Type): Type {
+export function inWords<Type>(read: () => Type, path?: string): Type {
   try {
     return read();
   } catch (error) {
-    if (error instanceof RuleFileError) throw new UsageError(error.message);
+    if (error instanceof RuleFileError)
+      throw new UsageError(path === undefined ? error.message : `${path}: ${error.message}`);
     throw error;
   }
 }

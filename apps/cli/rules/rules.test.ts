@@ -101,6 +101,7 @@ describe('carnet rules list, show and check', () => {
     }
     expect((await carnet('list', path, '--country', 'xb')).stdout).not.toContain('VR-XA-0001');
     expect((await carnet('list', path, '--lang', 'fr')).stdout).toContain('Le vaccin');
+    expect((await carnet('show', 'ihr-yellow-fever', '--lang', 'sw')).stdout).toContain('Homa ya manjano: chanjo');
   });
 
   it('shows the logic of a rule in words', async () => {
@@ -132,6 +133,27 @@ describe('carnet rules list, show and check', () => {
         },
       ],
     ]);
+  });
+
+  it('says which rules are only on a list, and makes such a list', async () => {
+    const [rules, list] = [join(folder, 'rules'), join(folder, 'rules', 'list.json')];
+    file('rules/rule.json', [rule, { ...rule, Identifier: 'TR-XA-0001', CertificateType: 'Test' }]);
+    const made = await carnet('list', rules, '--as-list');
+    expect(JSON.parse(made.stdout)).toEqual([
+      { identifier: 'VR-XA-0001', version: '1.0.0', country: 'XA' },
+      { identifier: 'TR-XA-0001', version: '1.0.0', country: 'XA' },
+    ]);
+    writeFileSync(list, made.stdout);
+    expect((await carnet('list', rules)).stdout).not.toContain('a list names it');
+    file('rules/rule.json', [rule]);
+    expect((await carnet('list', rules, '--country', 'XA')).stdout).toMatch(/TR-XA-0001 +1\.0\.0 .*a list names it/);
+    expect(await carnet('check', rules)).toMatchObject({
+      status: 1,
+      stdout: expect.stringMatching(/TR-XA-0001 +1\.0\.0 +list .*\n2 rules, 1 with findings/),
+    });
+    writeFileSync(list, '[{ "identifier": "TR-XA-0001" }]');
+    expect(await carnet('check', rules)).toMatchObject({ status: 2, stderr: expect.stringContaining('list.json: ') });
+    expect(JSON.parse((await carnet('list', '--as-list')).stdout)).toHaveLength(4);
   });
 
   it.each([

@@ -5,6 +5,8 @@ import './look/page.css';
 import './scan/start-screen.css';
 import './traveller/traveller.css';
 import './verdict/verdict-screen.css';
+import { unlockSound } from './verdict/sound.ts';
 
 const place = document.getElementById('verifier');
+unlockSound();
 if (place) render(<App />, place);

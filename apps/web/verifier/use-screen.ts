@@ -1,27 +1,45 @@
-import { useEffect, useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 
 /** The screens beside scanning and its verdict, which is where everybody returns to. */
-export type Screen = 'scan' | 'lane' | 'trust' | 'help' | 'shift';
+export type Screen = 'scan' | 'lane' | 'trust' | 'help' | 'shift' | 'poster';
 
-/** Which screen is shown. The way back of the browser and of the device leads from each to scanning. */
-export function useScreen(): { readonly screen: Screen; open(screen: Screen): void; back(): void } {
-  const [screen, setScreen] = useState<Screen>('scan');
+export interface Screens {
+  readonly screen: Screen;
+  /** The one that was shown before it; none at the start. */
+  readonly left: Screen | undefined;
+  open(screen: Screen): void;
+  back(): void;
+}
+
+/** Which screen is shown. The way back of the browser and of the device leads from each to where it was opened. */
+export function useScreen(): Screens {
+  const [screen, setScreen] = useState<Screen>(shownNow);
+  const left = useRef<Screen | undefined>(undefined);
+  function show(next: Screen): void {
+    setScreen((before) => {
+      left.current = before;
+      return next;
+    });
+  }
   useEffect(() => {
-    const arrive = ({ state }: PopStateEvent) => setScreen(state ?? 'scan');
+    const arrive = () => show(shownNow());
     addEventListener('popstate', arrive);
     return () => removeEventListener('popstate', arrive);
   }, []);
   return {
     screen,
+    left: left.current,
     open(next) {
       // The address stays the same: it may be copied, and says nothing.
-      if (screen === 'scan') history.pushState(next, '');
-      else history.replaceState(next, '');
-      setScreen(next);
+      history.pushState(next, '');
+      show(next);
     },
     back() {
       if (history.state) history.back();
-      else setScreen('scan');
+      else show('scan');
     },
   };
 }
+
+/** The browser remembers it over a reload. */
+const shownNow = (): Screen => history.state ?? 'scan';

@@ -11,6 +11,8 @@ export interface ProblemTexts {
   readonly lookAlikes: Readonly<Partial<Record<LookAlikeId, Advice>>>;
   /** Added where parts of a split code are missing; `{of}` is their number, `{missing}` lists them. */
   readonly missingParts: string;
+  /** Added where rules are missing; `{missing}` is their number. */
+  readonly missingRules: string;
   /** Added where a person differs from a document only slightly. */
   readonly holderDifferences: Readonly<Partial<Record<HolderDifference, string>>>;
 }
@@ -20,9 +22,10 @@ export const englishProblems: ProblemTexts = {
   lookAlikes,
   holderDifferences,
   missingParts: 'Of {of} parts, still missing: {missing}.',
+  missingRules: 'Missing: {missing}.',
 };
 
-/** The texts of a code for one check, made exact by its evidence: what it looks like, which part is missing, what differs. */
+/** The texts of a code for one check, made exact by its evidence: what it looks like, what is missing, what differs. */
 export function explainCheck(
   code: ProblemCode,
   { looksLike, missing, of, differs }: Readonly<Record<string, string>> = {},
@@ -33,6 +36,8 @@ export function explainCheck(
     return { ...text, ...(texts.lookAlikes[looksLike as LookAlikeId] ?? lookAlikes[looksLike as LookAlikeId]) };
   if (code === 'recognise.incomplete' && missing && of)
     return { ...text, explanation: `${text.explanation} ${filledIn(texts.missingParts, { of, missing })}` };
+  if (code === 'policy.rules-incomplete' && missing)
+    return { ...text, explanation: `${text.explanation} ${filledIn(texts.missingRules, { missing })}` };
   if (code === 'holder.differs-slightly' && differs) {
     const known = differs.split(', ').filter((name) => Object.hasOwn(holderDifferences, name)) as HolderDifference[];
     const sentences = known.map((name) => texts.holderDifferences[name] ?? holderDifferences[name]);

@@ -296,6 +296,19 @@ const table = {
     nextStep: 'Say where the traveller comes from and passed through, and judge again.',
     retryable: true,
   },
+  'policy.rules-incomplete': {
+    title: 'Rules are missing',
+    explanation: 'A list names rules for this journey that are not loaded, or not in the version that it names.',
+    nextStep: 'Update the rules. Until then decide by the paper rules of your post.',
+    retryable: true,
+  },
+  'policy.equivalence': {
+    title: 'Not an EU certificate',
+    explanation:
+      'The rules are written for EU certificates. This one is of another kind and was read as if it were one; whether it counts as one is for the State to say.',
+    nextStep: 'Accept it only where your State recognises certificates of this kind and the rules are met.',
+    retryable: false,
+  },
   'policy.not-evaluable': {
     title: 'Rule cannot be applied',
     explanation: 'The rule could not be evaluated on this certificate.',

@@ -38,6 +38,8 @@ describe('foldChecks', () => {
     ['holder', 'not-run', 'holder.not-presented', { headline: 'accepted', theirs: 'not-judged' }],
     ['policy', 'fail', 'policy.not-met', { headline: 'not-accepted', accepted: 'does-not-meet' }],
     ['policy', 'unknown', 'policy.no-rule', { headline: 'check-manually', accepted: 'no-rule' }],
+    ['policy', 'unknown', 'policy.rules-incomplete', { headline: 'check-manually', accepted: 'needs-human' }],
+    ['policy', 'unknown', 'policy.equivalence', { headline: 'check-manually', accepted: 'needs-human' }],
     ['policy', 'unknown', 'policy.not-evaluable', { headline: 'check-manually', accepted: 'needs-human' }],
   ])('%s %s %s', (stage, outcome, code, answers) => {
     expect(foldChecks(withCheck(stage, outcome, code))).toMatchObject(answers);

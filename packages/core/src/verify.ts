@@ -262,26 +262,28 @@ async function judgeHolder(record: HealthRecord, holder: Mrz): Promise<readonly 
 
 function certificateOf(record: HealthRecord, { statement, signer, mapped }: Proof): Certificate {
   const dcc = mapped instanceof CredentialError ? undefined : mapped.dcc;
-  if (!dcc) return { record };
   const { issuerCountry = signer.participant, issuedAt, validUntil, key } = statement;
   return {
     record,
-    dcc: {
-      payload: dcc,
-      issuerCountry,
-      ...(issuedAt !== undefined && { issuedAt: new Date(issuedAt * 1000) }),
-      ...(validUntil !== undefined && { expiresAt: new Date(validUntil * 1000) }),
-      ...(key && { kid: key.kid }),
-    },
+    issuerCountry,
+    ...(issuedAt !== undefined && { issuedAt: new Date(issuedAt * 1000) }),
+    ...(validUntil !== undefined && { expiresAt: new Date(validUntil * 1000) }),
+    ...(key && { kid: key.kid }),
+    ...(dcc && { dcc }),
   };
 }
 
 function judgeRules(answer: PolicyAnswer | undefined): Check[] {
   if (!answer) return [];
-  const { outcome, code, deciding } = answer;
-  const evidence = { rules: deciding.join(', ') };
+  const { outcome, code, deciding, rules } = answer;
+  const evidence = {
+    rules: deciding.join(', '),
+    ...(code === 'policy.rules-incomplete' && { missing: `${deciding.length}` }),
+  };
   if (code === 'ok') return [{ ...ok('policy', 'The rules of this journey are met.'), evidence }];
-  return [found('policy', outcome, code, deciding.length > 0 ? evidence : undefined)];
+  const check = found('policy', outcome, code, deciding.length > 0 ? evidence : undefined);
+  const isView = code !== 'policy.equivalence' && rules.some((rule) => rule.outcome === 'equivalence');
+  return isView ? [check, found('policy', 'pass', 'policy.equivalence')] : [check];
 }
 
 const readOk: Check = ok('recognise', 'The format was recognised.');

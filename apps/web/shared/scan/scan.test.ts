@@ -96,6 +96,15 @@ describe.skipIf(!executablePath)('in Chromium', () => {
     });
   });
 
+  test('a page that was open needs no network to read its first picture', async () => {
+    const page = await browser.newPage();
+    await page.goto(await addressWith());
+    await page.waitForLoadState('networkidle'); // what is fetched ahead is here
+    await page.context().setOffline(true);
+    expect(await read(page)).toEqual([scan]);
+    await page.close();
+  });
+
   test('without WebAssembly QR codes are read all the same', async () => {
     const address = await addressWith([[/\.wasm$/, 'no module']]);
     const page = await browser.newPage();

@@ -1,11 +1,16 @@
+import type { Journey } from '@carnet/core/rules';
 import type { Words } from '../words/english.ts';
 
 /** A conformance vector that can be tried with a click. */
 export interface Sample {
   /** Its name among the words of the page. */
-  readonly title: Exclude<keyof Words['samples'], 'title' | 'hint' | 'note'>;
+  readonly title: Exclude<keyof Words['samples'], 'note'>;
   /** Folder and id of the vector. */
   readonly vector: string;
+  /** When it is judged, where that is not the time of the vector. */
+  readonly at?: string;
+  /** The journey whose rules it is judged by, where those are not the rules of the lane. */
+  readonly journey?: Journey;
 }
 
 /** What a sample needs of its vector. */
@@ -15,8 +20,10 @@ interface Vector {
   readonly trust: readonly unknown[];
 }
 
-/** At least one for every answer that can be had without a rule. */
+/** At least one for every headline, whatever the lane is set up for. */
 export const samples: readonly Sample[] = [
+  { title: 'accepted', vector: 'icvp/genuine-layout-e', journey: { to: 'GH' } },
+  { title: 'tooEarly', vector: 'shc/genuine-new', at: '2025-03-09T12:00:00Z', journey: { to: 'GH' } },
   { title: 'vaccination', vector: 'dcc/genuine-vaccination' },
   { title: 'yellowFever', vector: 'icvp/genuine-layout-e' },
   { title: 'card', vector: 'shc/genuine-immunization' },
@@ -34,7 +41,7 @@ const vectors = import.meta.glob<Vector>(
   [
     '../../../../conformance/vectors/dcc/{genuine-vaccination,expired,forged-payload,broken-base45,test-environment}.json',
     '../../../../conformance/vectors/icvp/genuine-layout-e.json',
-    '../../../../conformance/vectors/shc/{genuine-immunization,revoked,unknown-issuer}.json',
+    '../../../../conformance/vectors/shc/{genuine-immunization,genuine-new,revoked,unknown-issuer}.json',
   ],
   { import: 'default' },
 );

@@ -1,4 +1,5 @@
 import type { Journey } from '@carnet/core/rules';
+import { languages } from '../words/languages.ts';
 import { type Lane, newLane } from './lane.ts';
 
 /** Where the lane is kept. */
@@ -9,7 +10,7 @@ export function keptLane(): Lane {
   try {
     return laneOf(JSON.parse(localStorage.getItem(place) ?? '{}'));
   } catch {
-    return newLane; // damaged, or the browser keeps nothing for this page
+    return laneOf({}); // damaged, or the browser keeps nothing for this page
   }
 }
 
@@ -27,7 +28,14 @@ function laneOf(kept: Readonly<Record<string, unknown>>): Lane {
     typeof kept[name] === typeof value ? [name, kept[name]] : [name, value],
   );
   const journey = journeyOf(kept.journey);
-  return { ...Object.fromEntries(fit), ...(journey && { journey }) };
+  const language = kept.language ?? languageOfBrowser();
+  return { ...Object.fromEntries(fit), language, ...(journey && { journey }) };
+}
+
+/** The first of the languages that the person at this device reads and the page speaks. */
+function languageOfBrowser(): string {
+  const read = navigator.languages.map((tag) => tag.toLowerCase().split('-')[0]);
+  return read.find((tag) => languages.some((one) => one.tag === tag)) ?? newLane.language;
 }
 
 function journeyOf(kept: unknown): Journey | undefined {

@@ -4,6 +4,8 @@ import type { Journey } from '@carnet/core/rules';
 export interface Lane {
   /** A tag of `languages`. */
   readonly language: string;
+  /** What the post calls it: “Air entry 3”; may be empty. */
+  readonly name: string;
   /** Where travellers go and come from; without a country of arrival nothing is ever "Accepted". */
   readonly journey?: Journey | undefined;
   /** Whether initials, day and month of birth take the place of the person. */
@@ -19,6 +21,7 @@ export interface Lane {
 /** Of a device that nobody has set up. Sound is on, since an officer looks at a face and not at a screen. */
 export const newLane: Lane = {
   language: 'en',
+  name: '',
   isPrivate: false,
   hasSound: true,
   hasVibration: true,

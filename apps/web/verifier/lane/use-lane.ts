@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'preact/hooks';
-import { speak } from '../words/tongue.ts';
+import { language, speak, texts, words } from '../words/tongue.ts';
 import { keepLane, keptLane } from './kept-lane.ts';
 import type { Lane } from './lane.ts';
 
@@ -9,7 +9,13 @@ export function useLane(): { readonly lane: Lane; change(part: Partial<Lane>): v
   const [, setSpoken] = useState('en');
   useEffect(() => {
     let isLatest = true;
-    const show = () => isLatest && setSpoken(lane.language);
+    const show = () => {
+      if (!isLatest) return;
+      setSpoken(lane.language);
+      document.documentElement.lang = language.tag;
+      document.documentElement.dir = texts.direction;
+      document.title = words.around.pageTitle;
+    };
     speak(lane.language).then(show, show); // without its words the page goes on in the language that it has
     return () => {
       isLatest = false;

@@ -1,5 +1,6 @@
 import { countryCodes } from '@carnet/core/rules';
 import { useMemo } from 'preact/hooks';
+import { Choice } from '../look/choice.tsx';
 import { countryName } from '../words/country-name.ts';
 import { language } from '../words/tongue.ts';
 
@@ -12,26 +13,14 @@ interface CountryChoiceProps {
   choose(country: string): void;
 }
 
-/** All countries, in the browser's own list, which also finds one by its first letters. */
+/** One of all countries. */
 export function CountryChoice({ label, none, country, choose }: CountryChoiceProps) {
-  const options = useMemo(
+  const countries = useMemo(
     () =>
       countryCodes()
         .map((code) => [code, countryName(code)] as const)
         .sort(([, one], [, other]) => one.localeCompare(other, language.tag)),
     [language],
   );
-  return (
-    <label class="country">
-      <span>{label}</span>
-      <select value={country} onChange={({ currentTarget }) => choose(currentTarget.value)}>
-        <option value="">{none}</option>
-        {options.map(([alpha2, name]) => (
-          <option key={alpha2} value={alpha2}>
-            {name}
-          </option>
-        ))}
-      </select>
-    </label>
-  );
+  return <Choice label={label} options={[['', none], ...countries]} value={country} choose={choose} />;
 }

@@ -1,9 +1,11 @@
 import { limits } from '@carnet/core';
 import {
+  isRuleList,
   RuleFileError,
   type Rules,
   RulesetError,
   readEuRules,
+  readRuleList,
   readRuleset,
   readValueSets,
   type ValueSets,
@@ -13,12 +15,15 @@ import {
 export interface RuleFile {
   readonly name: string;
   readonly rules: Rules;
+  /** What they were read from, to be kept. */
+  readonly files: readonly File[];
 }
 
 type JsonObject = Readonly<Record<string, unknown>>;
 
 /**
- * Reads files that were chosen together: rule sets of Carnet, rules of the EU, and value sets for these.
+ * Reads files that were chosen together: rule sets of Carnet, rules of the EU, value sets for these, and lists of the rules
+ * that there are.
  * @throws RuleFileError when one of them cannot be used: a rule that is left out would be a condition that nobody checks
  */
 export async function readRuleFiles(files: readonly File[]): Promise<RuleFile> {
@@ -28,12 +33,16 @@ export async function readRuleFiles(files: readonly File[]): Promise<RuleFile> {
   const eu = all.flatMap((one) => one.eu ?? []);
   if (new Set(rulesets.map(({ id }) => id)).size < rulesets.length)
     throw new RuleFileError('Two of the rule sets have the same id.');
-  if (rulesets.length + eu.length === 0) throw new RuleFileError('There are value sets, but no rules.');
+  const lists = all.flatMap((one) => (one.list ? [one.list] : []));
+  if (rulesets.length + eu.length === 0)
+    throw new RuleFileError(`There are ${lists.length > 0 ? 'lists of rules' : 'value sets'}, but no rules.`);
   const valueSets: ValueSets = Object.fromEntries(all.flatMap((one) => Object.entries(one.valueSets ?? {})));
-  return {
-    name: contents.map(({ name }) => name).join(', '),
-    rules: { rulesets, ...(eu.length > 0 && { eu: { rules: readEuRules(eu), valueSets } }) },
-  };
+  const name = contents.map((one) => one.name).join(', ');
+  if (eu.length === 0) return { name, files, rules: { rulesets, lists } };
+  const rules = readEuRules(eu);
+  // Only rules of the EU need what packages/data knows of products.
+  const codes = (await import('./dcc-codes.ts')).dccCodes(valueSets);
+  return { name, files, rules: { rulesets, eu: { rules, valueSets, codes }, lists } };
 }
 
 /** A JSON file; some begin with a byte order mark, which `text` drops. @throws RuleFileError */
@@ -49,6 +58,7 @@ async function jsonOf(file: File): Promise<unknown> {
 /** What one file holds. Rules of the EU are read later, all together. */
 function rulesIn(name: string, json: unknown) {
   if (isObject(json) && ('accepts' in json || 'journeys' in json)) return { rulesets: [readRuleset(json)] };
+  if (isRuleList(json)) return { list: readRuleList(json) };
   const list: readonly unknown[] = Array.isArray(json) ? json : [json];
   if (list.some(isEuRule)) return { eu: list };
   if (isObject(json) && isValueSets(json)) return { valueSets: readValueSets(json) };

@@ -1,4 +1,4 @@
-import { RuleFileError } from '@carnet/core/rules';
+import { type Journey, RuleFileError } from '@carnet/core/rules';
 import { useState } from 'preact/hooks';
 import { now } from '../../shared/clock.ts';
 import { FaultNote } from '../look/fault-note.tsx';
@@ -9,15 +9,15 @@ import { filled } from '../words/filled.ts';
 import { words } from '../words/tongue.ts';
 import { carnetRules } from './carnet-rules.ts';
 import { CountryChoice } from './country-choice.tsx';
+import { JourneyChoice } from './journey-choice.tsx';
 import { listedRules } from './listed-rule.ts';
 import { readRuleFiles } from './rule-file.ts';
 import { RuleOverview } from './rule-overview.tsx';
-import { TransitChoice } from './transit-choice.tsx';
 import type { ChosenRules } from './use-rules.ts';
 import './rule-panel.css';
 
 /** For which country is judged, and by which rules. */
-export function RulePanel({ rules: { journey, file, choose, open } }: { readonly rules: ChosenRules }) {
+export function RulePanel({ rules: { journey, file, isFileLost, choose, open } }: { readonly rules: ChosenRules }) {
   const [fault, setFault] = useState<Fault>();
   const w = words.rules.panel;
 
@@ -37,17 +37,11 @@ export function RulePanel({ rules: { journey, file, choose, open } }: { readonly
         label={w.title}
         none={w.none}
         country={journey?.to ?? ''}
-        choose={(to) => choose(to === '' ? undefined : { ...journey, to })}
+        choose={(to) => choose(to === '' ? undefined : movedTo(to, journey))}
       />
       {journey ? (
         <>
-          <CountryChoice
-            label={w.from}
-            none={w.notSaid}
-            country={journey.from ?? ''}
-            choose={(from) => choose({ to: journey.to, ...(from && { from }), transit: journey.transit ?? [] })}
-          />
-          <TransitChoice countries={journey.transit ?? []} choose={(transit) => choose({ ...journey, transit })} />
+          <JourneyChoice journey={journey} rules={file?.rules ?? carnetRules} choose={choose} />
           <RuleOverview
             country={countryName(journey.to)}
             rules={listedRules(file?.rules ?? carnetRules, journey.to, now())}
@@ -60,6 +54,7 @@ export function RulePanel({ rules: { journey, file, choose, open } }: { readonly
         <p class="hint">{w.noneHint}</p>
       )}
       {fault && <FaultNote fault={fault} />}
+      {isFileLost && <FaultNote fault={{ code: 'rules.lost' }} />}
       {file && (
         <div class="rule-file">
           <p role="status">{filled(w.opened, { name: file.name })}</p>
@@ -70,4 +65,9 @@ export function RulePanel({ rules: { journey, file, choose, open } }: { readonly
       )}
     </section>
   );
+}
+
+/** The same journey to another country, whose regions and purposes are others. */
+function movedTo(to: string, { from, transit }: Partial<Journey> = {}): Journey {
+  return { to, ...(from && { from }), ...(transit && { transit }) };
 }

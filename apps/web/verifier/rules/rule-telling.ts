@@ -30,6 +30,8 @@ const outcomes: Readonly<Record<string, RuleAnswer['outcome']>> = {
   'policy.not-evaluable': 'not-evaluable',
   'policy.rule-expired': 'out-of-force',
   'policy.journey-unknown': 'not-known',
+  'policy.rules-incomplete': 'missing',
+  'policy.equivalence': 'equivalence',
   'policy.needs-human': 'needs-human',
   'policy.disease-absent': 'disease-absent',
 };

@@ -1,9 +1,5 @@
 import { useEffect, useRef } from 'preact/hooks';
 import { FaultNote } from '../look/fault-note.tsx';
-import { Later } from '../look/later.tsx';
-import type { ChosenRules } from '../rules/use-rules.ts';
-import { TrustPanel } from '../trust/trust-panel.tsx';
-import type { LoadedTrusts } from '../trust/use-trust.ts';
 import { words } from '../words/tongue.ts';
 import type { Checking } from './checking.ts';
 import { GoingOn } from './going-on.tsx';
@@ -11,19 +7,14 @@ import { ScanPanel } from './scan-panel.tsx';
 import type { LaneCamera } from './use-camera.ts';
 
 interface StartScreenProps {
-  readonly trusts: LoadedTrusts;
-  readonly rules: ChosenRules;
   readonly check: Checking;
   readonly camera: LaneCamera;
   /** Whether nothing may show who was checked. */
   readonly isPrivate: boolean;
 }
 
-const loadRulePanel = async () => (await import('../rules/rule-panel.tsx')).RulePanel;
-const loadSampleList = async () => (await import('../help/sample-list.tsx')).SampleList;
-
 /** Where a check begins. */
-export function StartScreen({ trusts, rules, check, camera, isPrivate }: StartScreenProps) {
+export function StartScreen({ check, camera, isPrivate }: StartScreenProps) {
   const title = useRef<HTMLHeadingElement>(null);
   useEffect(() => {
     if (check.count === 0) return; // after a verdict the focus goes to the title
@@ -32,23 +23,13 @@ export function StartScreen({ trusts, rules, check, camera, isPrivate }: StartSc
   }, []);
   return (
     <main class="start">
-      <header class="brand">{words.brand}</header>
-      <div class="start-columns">
-        <div>
-          <h1 class={camera.isOn ? 'start-title scanning' : 'start-title'} tabIndex={-1} ref={title}>
-            {words.start.title}
-          </h1>
-          {!camera.isOn && <p class="promise">{words.start.promise}</p>}
-          {check.fault && <FaultNote fault={check.fault} />}
-          <GoingOn check={check} isPrivate={isPrivate} />
-          <ScanPanel check={check} camera={camera} />
-          <Later load={loadRulePanel} props={{ rules }} />
-        </div>
-        <div>
-          <TrustPanel trusts={trusts} />
-          <Later load={loadSampleList} props={{ take: check.takeSample }} />
-        </div>
-      </div>
+      <h1 class={camera.isOn ? 'start-title scanning' : 'start-title'} tabIndex={-1} ref={title}>
+        {words.start.title}
+      </h1>
+      {!camera.isOn && <p class="promise">{words.start.promise}</p>}
+      {check.fault && <FaultNote fault={check.fault} />}
+      <GoingOn check={check} isPrivate={isPrivate} />
+      <ScanPanel check={check} camera={camera} />
     </main>
   );
 }

@@ -15,6 +15,8 @@ export interface LoadedTrust {
   readonly id: string;
   readonly name: string;
   readonly environment: 'production' | 'test';
+  /** What it was read from, to be kept. */
+  readonly chosen: TrustFile;
   readonly material: TrustMaterial;
 }
 
@@ -34,6 +36,7 @@ export async function readTrustFile(chosen: TrustFile, publishers: readonly Publ
     id: `${file.name} ${file.size} ${file.lastModified} ${issuer ?? ''}`,
     name: file.name,
     environment,
+    chosen,
     material,
   };
 }

@@ -9,6 +9,7 @@ import { isoMinute } from '../words/plain-date.ts';
 import { words } from '../words/tongue.ts';
 import { lacksIssuer, publisherIn, readTrustFile, type TrustFile } from './trust-file.ts';
 import type { LoadedTrusts } from './use-trust.ts';
+import './trust-panel.css';
 
 const loadTrustList = async () => (await import('./trust-list.tsx')).TrustList;
 const loadIssuerForm = async () => (await import('./issuer-form.tsx')).IssuerForm;
@@ -53,7 +54,6 @@ export function TrustPanel({ trusts }: { readonly trusts: LoadedTrusts }) {
   const [unnamed] = nameless;
   return (
     <section
-      class="panel"
       aria-labelledby="trust"
       onDrop={(event) => {
         event.preventDefault();

@@ -1,21 +1,24 @@
 import type { Verdict } from '@carnet/core';
 import type { RefObject } from 'preact';
 import { Glyph } from '../look/glyph.tsx';
-import { texts, words } from '../words/tongue.ts';
+import { texts } from '../words/tongue.ts';
+import './band.css';
 
 interface BandProps {
   readonly verdict: Verdict;
   readonly reason: string;
+  /** Where the lane is, and how far it can be relied on now. */
+  readonly place: string;
   readonly note: string;
   readonly headline: RefObject<HTMLHeadingElement | null>;
 }
 
 /** The top third: what can be understood from a metre away. */
-export function Band({ verdict, reason, note, headline }: BandProps) {
+export function Band({ verdict, reason, place, note, headline }: BandProps) {
   return (
     <div class={`band ${verdict.headline}`}>
       <p class="band-top">
-        <span>{words.brand}</span>
+        <span>{place}</span>
         <span>{note}</span>
       </p>
       <Glyph headline={verdict.headline} />

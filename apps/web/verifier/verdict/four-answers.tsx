@@ -2,6 +2,7 @@ import type { Check, Verdict } from '@carnet/core';
 import type { ComponentChildren } from 'preact';
 import { Mark, type MarkState } from '../look/mark.tsx';
 import { issuerName } from '../words/issuer-name.ts';
+import { networkName } from '../words/network-name.ts';
 import { words } from '../words/tongue.ts';
 import { answerMarks } from './answer-marks.ts';
 
@@ -21,8 +22,7 @@ export function FourAnswers({ verdict, isSample, rule }: FourAnswersProps) {
     verdict.checks.some((check) => check.stage === stage && check.outcome !== 'not-run');
   const isAuthenticated = isReached('authenticate');
   const isDated = isReached('validity');
-  const network =
-    signer && (isSample ? words.issuer.sampleKey : (words.issuer.network[signer.network] ?? signer.network));
+  const network = signer && (isSample ? words.issuer.sampleKey : networkName(signer.network));
   return (
     <section class="answers" aria-labelledby="answers">
       <h2 id="answers">{w.title}</h2>

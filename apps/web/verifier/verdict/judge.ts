@@ -32,7 +32,7 @@ export function judgeNothing(at: Date, grounds: Grounds): Verdict {
   return verdictOnNothing(at, portsOf(grounds));
 }
 
-const portsOf = ({ trust, policy, holder }: Grounds) => ({
+export const portsOf = ({ trust, policy, holder }: Grounds) => ({
   crypto,
   vocabulary,
   ...trust,

@@ -1,4 +1,5 @@
 import type { HealthRecord, PersonName } from '@carnet/core';
+import { filled } from '../words/filled.ts';
 import { plainDate } from '../words/plain-date.ts';
 import { words } from '../words/tongue.ts';
 
@@ -22,7 +23,8 @@ export function Person({ subject: { names, birthDate } }: { readonly subject: He
       ))}
       {birthDate && (
         <p class="born">
-          {words.person.born} {plainDate(birthDate)} {birthDate.length > 4 && <bdi class="iso">{birthDate}</bdi>}
+          {filled(words.person.born, { date: plainDate(birthDate) })}{' '}
+          {birthDate.length > 4 && <bdi class="iso">{birthDate}</bdi>}
         </p>
       )}
     </section>

@@ -1,5 +1,6 @@
 import { useEffect, useRef } from 'preact/hooks';
 import type { Lane } from '../lane/lane.ts';
+import { useOnline } from '../lane/use-online.ts';
 import { FaultNote } from '../look/fault-note.tsx';
 import { Later } from '../look/later.tsx';
 import type { Checking } from '../scan/checking.ts';
@@ -13,14 +14,21 @@ import { filled } from '../words/filled.ts';
 import { isoMinute, plainDay } from '../words/plain-date.ts';
 import { words } from '../words/tongue.ts';
 import { Band } from './band.tsx';
+import { ClearingNote } from './clearing-note.tsx';
 import { decidingCheck } from './deciding-check.ts';
-import { EventTable } from './event-table.tsx';
 import { FourAnswers } from './four-answers.tsx';
 import { Further } from './further.tsx';
 import { Person } from './person.tsx';
+import { dataInShort, placeOf } from './place-and-data.ts';
+import { PrivatePerson } from './private-person.tsx';
 import { instructionOf, reasonOf, whyOf } from './reason.ts';
+import { Receipt } from './receipt.tsx';
 import { StepStrip } from './step-strip.tsx';
 import { Stepper } from './stepper.tsx';
+import { SupervisorDialog } from './supervisor-dialog.tsx';
+import { tellingOf } from './telling-of.ts';
+import { UnreadHelp, UnreadSteps } from './unread-help.tsx';
+import { useSignal } from './use-signal.ts';
 import { WhyDialog } from './why-dialog.tsx';
 
 interface VerdictScreenProps {
@@ -29,43 +37,61 @@ interface VerdictScreenProps {
   readonly check: Checking;
   readonly camera: LaneCamera;
   readonly keyCount: number;
+  /** How many codes could not be read in this lane today, this one among them. */
+  readonly unreadCount?: number;
+  openHelp?(): void;
 }
 
 const loadRuleList = async () => (await import('../rules/rule-list.tsx')).RuleList;
 
-function keysInShort(count: number, asOf: Date): string {
-  return count === 0 ? words.trust.shortNone : filled(words.trust.short, { count, date: plainDay(asOf) });
-}
-
-/** The answer. Nothing from inside the document is on it unless core put it into `verdict.record`. */
-export function VerdictScreen({ lane, traveller, check, camera, keyCount }: VerdictScreenProps) {
-  const { verdicts, index, isSample, rules } = traveller;
+/**
+ * The answer. Nothing from inside the document is on it unless core put it into `verdict.record`, and in privacy mode
+ * only what `PrivatePerson` shows of it.
+ */
+export function VerdictScreen({
+  lane,
+  traveller,
+  check,
+  camera,
+  keyCount,
+  unreadCount = 0,
+  openHelp,
+}: VerdictScreenProps) {
+  const { verdicts, index, isSample } = traveller;
+  const verdict = verdicts[index];
   const headline = useRef<HTMLHeadingElement>(null);
+  const isOnline = useOnline();
+  useSignal(verdict?.headline, lane);
   useEffect(() => {
     window.scrollTo(0, 0);
     headline.current?.focus({ preventScroll: true });
   }, []);
-  const verdict = verdicts[index];
   if (!verdict) return null;
-  // What is said of the rules of the journey; nothing when no country is chosen.
-  const telling = rules?.tell(verdict);
-  const { record, signer, at, trustAsOf, genuine, checks } = verdict;
+  const { isPrivate } = lane;
+  const telling = tellingOf(verdict, traveller, lane);
+  const { record, at, trustAsOf, genuine, checks } = verdict;
   const why = whyOf(verdict, telling);
+  const isUnread = verdict.headline === 'cannot-read';
   const isHidden =
     !record && genuine !== 'genuine' && checks.some(({ stage, code }) => stage === 'decode' && code === 'ok');
+  const note = isSample
+    ? filled(words.samples.note, { day: plainDay(at) })
+    : dataInShort({ keyCount, asOf: trustAsOf, at, isOnline });
   return (
     <main class="verdict">
       <Band
         verdict={verdict}
         reason={reasonOf(verdict, telling)}
         headline={headline}
-        note={isSample ? filled(words.samples.note, { day: plainDay(at) }) : keysInShort(keyCount, trustAsOf)}
+        place={placeOf(lane)}
+        note={note}
       />
       {verdicts.length > 1 && <Stepper index={index} total={verdicts.length} step={check.show} />}
       <FamilyStrip check={check} isPrivate={lane.isPrivate} />
       <div class="verdict-columns">
         <div class="verdict-main">
-          {record && <Person subject={record.subject} />}
+          {isUnread && <UnreadHelp count={unreadCount} />}
+          {record && (isPrivate ? <PrivatePerson {...record} /> : <Person {...record} />)}
           <p class="instruction">{instructionOf(verdict)}</p>
           <p class="why">
             {why.plain} {why.strong && <strong>{why.strong}</strong>} {isHidden && words.nothingShown}
@@ -74,15 +100,19 @@ export function VerdictScreen({ lane, traveller, check, camera, keyCount }: Verd
           {check.documentFault && <DocumentFault code={check.documentFault} />}
           <TravellerNotes traveller={traveller} />
           <Further verdict={verdict} />
+          {isUnread && <UnreadSteps />}
           <StepStrip verdict={verdict} rule={telling?.step} />
           <TravellerActions check={check} camera={camera} />
         </div>
         <div class="verdict-details">
           <FourAnswers verdict={verdict} isSample={isSample} rule={telling?.answer} />
           {telling && telling.rules.length > 0 && <Later load={loadRuleList} props={{ telling, at }} />}
-          {record?.events.map((event, position) => (
-            <EventTable key={`${index} ${position}`} event={event} />
-          ))}
+          <div class="verdict-more">
+            <SupervisorDialog key={index} traveller={traveller} verdict={verdict} isPrivate={isPrivate} />
+            <button type="button" class="button" onClick={() => print()}>
+              {words.receipt.print}
+            </button>
+          </div>
         </div>
       </div>
       <footer class="foot">
@@ -94,11 +124,25 @@ export function VerdictScreen({ lane, traveller, check, camera, keyCount }: Verd
         </span>
       </footer>
       <div class="actions">
-        <WhyDialog key={index} checks={checks} signer={signer} rule={telling?.step} />
-        <button type="button" class="button ink" onClick={() => check.next()}>
-          {words.next}
+        <ClearingNote after={lane.clearAfter} clear={() => check.clear()} />
+        {isUnread && openHelp ? (
+          <button type="button" class="button" onClick={openHelp}>
+            {words.unread.help}
+          </button>
+        ) : (
+          <WhyDialog key={index} checks={checks} rule={telling?.step} />
+        )}
+        <button type="button" class="button ink next" onClick={() => check.next()}>
+          {isUnread ? words.unread.again : words.next}
         </button>
       </div>
+      <Receipt
+        key={`receipt ${index}`}
+        verdict={verdict}
+        isSample={isSample}
+        place={placeOf({ ...lane, isPrivate: false })}
+        reason={reasonOf(verdict, tellingOf(verdict, traveller, { ...lane, isPrivate: true }))}
+      />
     </main>
   );
 }

@@ -1,12 +1,10 @@
-import { type Check, isProblemCode, type TrustedKey } from '@carnet/core';
-import { useRef } from 'preact/hooks';
+import { type Check, isProblemCode } from '@carnet/core';
+import { Dialog } from '../look/dialog.tsx';
 import { Mark, type MarkState } from '../look/mark.tsx';
-import { isoMinute } from '../words/plain-date.ts';
 import { texts, words } from '../words/tongue.ts';
 
 interface WhyDialogProps {
   readonly checks: readonly Check[];
-  readonly signer: TrustedKey | undefined;
   /** What came of the rules, if any. */
   readonly rule: string | undefined;
 }
@@ -19,37 +17,16 @@ const marks: Readonly<Record<Check['outcome'], MarkState>> = {
   'not-run': 'none',
 };
 
-/** Every check that was made, for whoever wants to know. The browser's dialog keeps and returns the focus. */
-export function WhyDialog({ checks, signer, rule }: WhyDialogProps) {
-  const dialog = useRef<HTMLDialogElement>(null);
+/** Every check that was made, with what it means and what to do. */
+export function WhyDialog({ checks, rule }: WhyDialogProps) {
   return (
-    <>
-      <button type="button" class="button" aria-haspopup="dialog" onClick={() => dialog.current?.showModal()}>
-        {words.why.open}
-      </button>
-      <dialog ref={dialog} class="why-dialog" aria-labelledby="why">
-        <div class="why-head">
-          <h2 id="why">{words.why.title}</h2>
-          <button type="button" class="button" onClick={() => dialog.current?.close()}>
-            {words.why.close}
-          </button>
-        </div>
-        <ol>
-          {checks.map((check, position) => (
-            <CheckItem key={position} check={check} title={check.stage === 'policy' ? rule : undefined} />
-          ))}
-        </ol>
-        {signer && (
-          <p class="why-key">
-            {words.why.key} <bdi>{signer.kids.join(', ')}</bdi>
-            <br />
-            <bdi>{signer.participant}</bdi>, {signer.network}
-            <br />
-            {words.why.source} <bdi>{signer.provenance.source}</bdi>, {isoMinute(signer.provenance.retrievedAt)}
-          </p>
-        )}
-      </dialog>
-    </>
+    <Dialog label={words.why.open} title={words.why.title} name="why-dialog">
+      <ol>
+        {checks.map((check, position) => (
+          <CheckItem key={position} check={check} title={check.stage === 'policy' ? rule : undefined} />
+        ))}
+      </ol>
+    </Dialog>
   );
 }
 

@@ -25,7 +25,7 @@ export const englishRules = {
     open: 'Open a rule file',
     kinds:
       'Rule sets, or rules of the EU with their value sets. They are used instead of the rules that come with Carnet.',
-    opened: 'Rules of {name}, as long as this page is open.',
+    opened: 'Rules of {name}.',
     back: 'Use the rules of Carnet',
   },
   list: 'Rules for {country}',
@@ -55,6 +55,8 @@ export const englishRules = {
     'disease-absent': 'The certificate says nothing about it',
     'out-of-force': 'Not in force at this time',
     'not-known': 'Depends on where the traveller comes from, or why',
+    missing: 'Not among the loaded rules',
+    equivalence: 'Asked as if this were an EU certificate',
     'not-evaluable': 'Cannot be applied to this certificate',
   } satisfies Record<RuleAnswer['outcome'], string>,
   step: {
@@ -64,6 +66,8 @@ export const englishRules = {
     'disease-absent': 'not about it',
     'out-of-force': 'not in force',
     'not-known': 'say the journey',
+    missing: 'rules are missing',
+    equivalence: 'decide yourself',
     'not-evaluable': 'cannot be applied',
   } satisfies Record<RuleAnswer['outcome'], string>,
   unmet: {
@@ -73,6 +77,7 @@ export const englishRules = {
     'wrong-method': 'Another kind of test',
     'wrong-result': 'Another result',
     'date-unknown': 'The date is not known well enough',
+    unsaid: 'The certificate does not say all that is asked',
     'doses-missing': 'Doses are missing',
     'too-late': 'Too long ago',
     'too-early': 'Too early',

@@ -1,4 +1,7 @@
 import type { Check, HealthEvent, ProblemCode, Verdict } from '@carnet/core';
+import type { TrustUpdate } from '../../offline/trust-update.ts';
+import type { Keeping } from '../../offline/worker-watch.ts';
+import { englishLane } from './english-lane.ts';
 import { englishRules } from './english-rules.ts';
 
 /**
@@ -63,7 +66,6 @@ export const english = {
     loaded: 'Keys: {count}, as of {date}.',
     oldest: 'The date is that of the oldest list.',
     keys: 'Keys: {count}',
-    short: 'Keys: {count}, {date}',
     shortNone: 'No keys loaded',
     choose: 'Load keys',
     kinds:
@@ -88,7 +90,8 @@ export const english = {
       'shc-revocations': 'Revocation lists',
       vci: 'VCI health cards',
     } as Partial<Record<string, string>>,
-    publisher: 'The key of a publisher is loaded. Its snapshots are believed as long as this page is open.',
+    publishers: 'Publishers that are believed: {count}',
+    publisher: 'The key of a publisher is loaded. Its snapshots are believed from now on.',
     test: 'These are test keys',
     testMark: 'test',
     remove: 'Remove',
@@ -101,9 +104,9 @@ export const english = {
   },
 
   samples: {
-    title: 'Samples',
-    hint: 'Each brings its own key and its own date.',
-    note: 'Sample, judged at {day} with its own key',
+    note: 'Drill with a sample, judged at {day} with its own key',
+    accepted: 'Yellow fever certificate for Ghana',
+    tooEarly: 'Vaccinated a week ago, for Ghana',
     vaccination: 'Genuine EU certificate',
     yellowFever: 'Yellow fever certificate',
     card: 'Genuine health card',
@@ -117,7 +120,7 @@ export const english = {
 
   ruleMet: 'Rule met',
   person: {
-    born: 'Born',
+    born: 'Born {date}',
     also: 'Also',
     unnamed: 'No name in the certificate',
     compare: 'Compare with the passport',
@@ -213,6 +216,8 @@ export const english = {
       Record<string, string>
     >,
     sampleKey: 'key of the sample',
+    full: '{authority}, {country}',
+    unnamed: 'an issuer without a name',
   },
 
   event: {
@@ -254,8 +259,6 @@ export const english = {
     title: 'Why',
     close: 'Close',
     next: 'Next step:',
-    key: 'Key',
-    source: 'From',
     stage: {
       recognise: 'Recognised',
       decode: 'Read',
@@ -275,12 +278,97 @@ export const english = {
     } satisfies Record<Check['outcome'], string>,
   },
 
+  verdict: {
+    /** What stands in the top line of the band: where, and how old the keys are. `{ago}` is “4 hours ago”. */
+    inPrivacyMode: '{place} · Privacy mode',
+    data: 'Trust data of {ago}',
+    dataOffline: 'Offline · trust data of {ago}',
+    /** What takes the place of the person in privacy mode. */
+    initials: 'Initials',
+    bornOn: 'Born on',
+    clearsIn: 'Clears in {seconds} s',
+    keep: 'Keep it',
+  },
+
+  unread: {
+    title: 'No certificate was read',
+    count: 'Unreadable codes in this lane today: {count}',
+    /** In the order in which they are quickest. */
+    steps: {
+      clean: 'Clean the screen or the paper, and the lens.',
+      brighten: 'Raise the brightness of the screen.',
+      paper: 'Ask for the original on paper.',
+      type: 'Have the code typed or opened as a file.',
+    },
+    help: 'Help',
+    again: 'Try again',
+  },
+
+  supervisor: {
+    open: 'Supervisor details',
+    title: 'Supervisor details',
+    format: 'Format',
+    issuer: 'Issuer',
+    key: 'Key',
+    network: 'Network',
+    participant: 'Participant',
+    source: 'List',
+    rules: 'Rules',
+    data: 'Trust data of',
+    record: 'Content',
+    layers: 'Layers',
+    layersHint: 'As they were signed.',
+    hiddenForPrivacy: 'Privacy mode: the content is not shown.',
+    layerOutcome: { ok: 'good', problem: 'bad' },
+  },
+
+  receipt: {
+    print: 'Print a receipt',
+    title: 'Receipt of a check',
+    number: 'Receipt',
+    lane: 'Place',
+    time: 'Time',
+    reason: 'Reason',
+    sample: 'This was a sample and no real check.',
+    privacy: 'This receipt names no person and says nothing about health.',
+    none: 'none',
+  },
+
   next: 'Next person',
   several: 'Certificate {index} of {total}',
   previousCertificate: 'Previous',
   nextCertificate: 'Next',
   judgedAt: 'Judged',
   supportCode: 'Support code',
+
+  /** What the page keeps on the device. */
+  device: {
+    title: 'This device',
+    readiness: {
+      fetching: 'Getting ready to work without a network…',
+      ready: 'Ready to work without a network.',
+      'open-only': 'Works without a network as long as this page is open.',
+    } satisfies Record<Keeping['readiness'], string>,
+    newVersion: 'A new version is ready. It is used from the next start on.',
+    takeNewVersion: 'Use it now',
+    otherWindows: 'A new version is ready. Close the other windows of Carnet to use it.',
+    update: {
+      asking: 'Asking for newer trust data…',
+      newest: 'The server of this page has no newer trust data.',
+      'none-served': 'The server of this page has no trust data.',
+      refused: 'The server of this page has trust data that is not used.',
+      'no-network': 'No network, so newer trust data could not be asked for.',
+      'no-answer': 'The server of this page does not answer, so newer trust data could not be asked for.',
+    } satisfies Record<Exclude<TrustUpdate['outcome'], 'not-asked'>, string>,
+    answeredAt: 'Last answer: {moment}.',
+    ask: 'Ask again',
+    daysMax: 'Greatest age of trust data',
+    publisherDecides: 'As its publisher says',
+    notKept: 'This browser keeps nothing for this page. Keys and rules end when it is closed.',
+    forget: 'Forget everything on this device',
+    forgetHint: 'Keys, lists, rules, the set-up of the lane and its counts. The program itself stays.',
+    forgetNow: 'Forget',
+  },
 
   traveller: {
     add: 'Another certificate of this person',
@@ -300,6 +388,7 @@ export const english = {
   },
 
   rules: englishRules,
+  around: englishLane,
 
   /** What is wrong with the verifier itself, and what to do. */
   faults: {
@@ -336,6 +425,10 @@ export const english = {
       sentence: 'The trust data that came with this page is not used.',
       nextStep: 'Tell whoever runs this page, or load a snapshot from a file.',
     },
+    'trust.kept': {
+      sentence: 'Some trust data that was kept on this device is not used.',
+      nextStep: 'Connect to the network, or load it from a file again.',
+    },
     'trust.issuer': {
       sentence: 'The issuer is not a web address.',
       nextStep: 'Write it as it stands in the certificates, for example https://health.example.',
@@ -343,6 +436,10 @@ export const english = {
     'rules.unreadable': {
       sentence: 'The file could not be used for rules.',
       nextStep: 'The rules stay as they were. Choose a rule set, or rules of the EU together with their value sets.',
+    },
+    'rules.lost': {
+      sentence: 'The rules that were opened here before are damaged. The rules of Carnet are used.',
+      nextStep: 'Open the rule file again.',
     },
     'verifier.fault': {
       sentence: 'The verifier made a mistake of its own. This says nothing about the certificate.',

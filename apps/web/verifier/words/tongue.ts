@@ -15,19 +15,39 @@ export let language: Language = languageOf('en');
 const pageWords = import.meta.glob<Partial<Words>>('./*.json', { import: 'default' });
 const coreTexts = import.meta.glob<LanguageTexts>('../../../../packages/data/texts/*.json', { import: 'default' });
 
+/** All that is needed to say things in one language. */
+export interface Tongue {
+  readonly words: Words;
+  readonly texts: Texts;
+  readonly language: Language;
+}
+
 /**
- * Has the page speak a language. What it lacks is said in English: a text that is missing must never hide a verdict.
+ * Loads a language, for a part of the page that speaks another one. What it lacks is said in English: a text that is
+ * missing must never hide a verdict.
  * @param tag a language tag of `languages`; English for any other
  */
-export async function speak(tag: string): Promise<void> {
-  const next = languageOf(tag);
+export async function tongueOf(tag: string): Promise<Tongue> {
+  const own = languageOf(tag);
   const [page, core] = await Promise.all([
-    pageWords[`./${next.tag}.json`]?.(),
-    coreTexts[`../../../../packages/data/texts/${next.tag}.json`]?.(),
+    pageWords[`./${own.tag}.json`]?.(),
+    coreTexts[`../../../../packages/data/texts/${own.tag}.json`]?.(),
   ]);
-  words = page ? completed(page, english) : english;
-  texts = createTexts(core ? [core] : [], next.tag);
-  language = next;
+  return {
+    words: page ? completed(page, english) : english,
+    texts: createTexts(core ? [core] : [], own.tag),
+    language: own,
+  };
+}
+
+let turn = 0;
+
+/** Has the page speak a language. Of several that are asked for at the same time the last one holds. */
+export async function speak(tag: string): Promise<void> {
+  turn++;
+  const own = turn;
+  const tongue = await tongueOf(tag);
+  if (own === turn) ({ words, texts, language } = tongue);
 }
 
 function languageOf(tag: string): Language {
@@ -39,7 +59,7 @@ function languageOf(tag: string): Language {
 function completed<Part extends object>(part: Partial<Part>, whole: Part): Part {
   const entries = Object.entries(whole).map(([name, text]) => {
     const own = part[name as keyof Part];
-    return [name, typeof text === 'object' ? completed(own ?? {}, text) : (own ?? text)];
+    return [name, typeof text === 'object' && !Array.isArray(text) ? completed(own ?? {}, text) : (own ?? text)];
   });
   return Object.fromEntries(entries) as Part;
 }

@@ -1,8 +1,9 @@
 import fc from 'fast-check';
-import { describe, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { HealthEvent } from '../record/health-record.ts';
 import type { Certificate } from './certificate.ts';
-import { createPolicy, type PolicyAnswer } from './policy.ts';
+import { createPolicy, type PolicyAnswer, type Rules } from './policy.ts';
+import { makeRuleList, readRuleList } from './rule-list.ts';
 import { type Ruleset, readRuleset } from './ruleset/ruleset.ts';
 
 const at = new Date('2026-01-01T12:00:00Z');
@@ -64,6 +65,8 @@ const rulesets = fc.array(ruleset, { maxLength: 4 });
 const journey = fc.constantFrom({ to: 'FRA', from: 'PK' }, { to: 'FR' }, { to: 'XA', from: 'DE', transit: ['PAK'] });
 const good: Readonly<Record<PolicyAnswer['outcome'], number>> = { fail: 0, unknown: 1, pass: 2 };
 
+const listOf = (rules: Rules) => readRuleList(JSON.parse(JSON.stringify(makeRuleList(rules))));
+
 describe('what is accepted', () => {
   it('is nothing without a rule that was met, and with all rules that were asked', () => {
     fc.assert(
@@ -88,6 +91,21 @@ describe('what is accepted', () => {
       }),
       { numRuns: 2000 },
     );
+  });
+
+  /** Taking out the rule at a place makes nothing positive. @param listed whether a list of all rules is loaded */
+  const lossIsNoticed = (listed: boolean) =>
+    fc.property(rulesets, fc.nat(), journey, certificates, (all, place, where, people) => {
+      const lists = listed ? [listOf({ rulesets: all })] : [];
+      const before = createPolicy({ rulesets: all, lists }, where).judge(people, at);
+      const rest = all.filter((_, index) => index !== place % all.length);
+      const after = createPolicy({ rulesets: rest, lists }, where).judge(people, at);
+      return after.outcome !== 'pass' || before.outcome === 'pass';
+    });
+
+  it('never gets positive by a rule less, where a list names them all', () => {
+    fc.assert(lossIsNoticed(true), { numRuns: 4000 });
+    expect(fc.check(lossIsNoticed(false), { numRuns: 4000, seed: 1 }).failed).toBe(true);
   });
 
   it('does not depend on the order of rules or certificates', () => {

@@ -2,7 +2,9 @@ import type { ProblemCode } from '../problem.ts';
 import type { Certificate } from './certificate.ts';
 import { type EuRules, judgeArrival } from './eu/judge-arrival.ts';
 import type { Journey } from './journey.ts';
+import { judgeMissing, missingRules } from './missing-rules.ts';
 import type { RuleAnswer } from './rule-answer.ts';
+import type { RuleList } from './rule-list.ts';
 import { judgeJourney } from './ruleset/judge-journey.ts';
 import type { Ruleset } from './ruleset/ruleset.ts';
 
@@ -27,16 +29,21 @@ export interface PolicyAnswer {
 export interface Rules {
   readonly rulesets: readonly Ruleset[];
   readonly eu?: EuRules;
+  /** What rules there should be, so that one that is lost leaves the answer to a person. */
+  readonly lists?: readonly RuleList[];
 }
 
 /** The policy of one journey. */
-export function createPolicy({ rulesets, eu }: Rules, journey: Journey): Policy {
+export function createPolicy(rules: Rules, journey: Journey): Policy {
+  const { rulesets, eu } = rules;
+  const missing = missingRules(rules);
   return {
     id: [...rulesets.map(nameOf), ...(eu ? ['EU rules'] : [])].join(', '),
     judge: (certificates, at) =>
       foldRules([
         ...judgeJourney(rulesets, journey, certificates, at),
         ...(eu ? judgeArrival(eu, journey, certificates, at) : []),
+        ...judgeMissing(missing, journey, certificates),
       ]),
   };
 }
@@ -50,10 +57,12 @@ const precedence: readonly (readonly [
   Exclude<PolicyAnswer['code'], 'ok'>,
 ])[] = [
   ['not-met', 'fail', 'policy.not-met'],
+  ['missing', 'unknown', 'policy.rules-incomplete'],
   ['not-evaluable', 'unknown', 'policy.not-evaluable'],
   ['out-of-force', 'unknown', 'policy.rule-expired'],
   ['not-known', 'unknown', 'policy.journey-unknown'],
   ['needs-human', 'unknown', 'policy.needs-human'],
+  ['equivalence', 'unknown', 'policy.equivalence'],
   ['disease-absent', 'unknown', 'policy.disease-absent'],
 ];
 

@@ -4,7 +4,10 @@ import type { Translations } from './ruleset/ruleset.ts';
 /** What came of one rule. Health data: to be shown only with the record, and never logged. */
 export interface RuleAnswer {
   readonly rule: { readonly id: string; readonly version: string; readonly title: Translations };
-  /** `not-known`: it depends on something about the journey that nobody said. `not-evaluable`: it is broken. */
+  /**
+   * `not-known`: it depends on something about the journey that nobody said. `not-evaluable`: it is broken. `missing`: a list
+   * names it, and it is not loaded. `equivalence`: it was asked as if the certificate were one for which it is written.
+   */
   readonly outcome:
     | 'met'
     | 'not-met'
@@ -12,6 +15,8 @@ export interface RuleAnswer {
     | 'disease-absent'
     | 'out-of-force'
     | 'not-known'
+    | 'missing'
+    | 'equivalence'
     | 'not-evaluable';
   /** Each way to meet it, one of which is enough. */
   readonly ways: readonly RuleWay[];
@@ -37,6 +42,7 @@ export const unmetReasons = [
   'wrong-method',
   'wrong-result',
   'date-unknown',
+  'unsaid',
   'doses-missing',
   'too-late',
   'too-early',

@@ -10,7 +10,7 @@ export interface Texts {
   readonly language: string;
   readonly direction: 'ltr' | 'rtl';
   explain(code: ProblemCode, evidence?: Check['evidence']): ProblemText;
-  headline(verdict: Verdict): string;
+  headline(verdict: Pick<Verdict, 'headline'>): string;
   question(question: Question): string;
   answer(question: Question, verdict: Verdict): string;
   /** The sentence of a check. */

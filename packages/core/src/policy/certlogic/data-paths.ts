@@ -5,6 +5,11 @@ export function dataPaths(term: Term): readonly string[] {
   return [...new Set(variablesOf(term))].sort();
 }
 
+/** Every path that an expression has, also those of lambdas, which read a part of the data under another name. */
+export function allPaths(term: Term): readonly string[] {
+  return term.operator === 'var' ? [term.path] : term.operands.flatMap(allPaths);
+}
+
 function variablesOf(term: Term): readonly string[] {
   if (term.operator === 'var') return [term.path];
   return dataOperands(term).flatMap(variablesOf);

@@ -1,6 +1,7 @@
 import { isObject, type JsonObject } from '../../envelope/json.ts';
 import { CertLogicError, type CertLogicReason } from '../certlogic/certlogic-error.ts';
 import { evaluate } from '../certlogic/compile.ts';
+import { allPaths } from '../certlogic/data-paths.ts';
 import type { Value } from '../certlogic/value.ts';
 import { type ApplicableRules, type Arrival, applicableRules } from './applicable-rules.ts';
 import type { CertificateType, EuRule } from './eu-rule.ts';
@@ -19,13 +20,15 @@ export interface EuCase extends Arrival {
   /** Base64. */
   readonly kid?: string;
   readonly valueSets: ValueSets;
+  /** Where the payload is only a view of another certificate: names of members that are not known of it. */
+  readonly unsaid?: ReadonlySet<string>;
 }
 
 /**
  * Why a rule is left to a person: it cannot be read, it is for a newer engine or for certificates of another schema, it
- * yields neither true nor false, or its evaluation ended in an error.
+ * reads something that is not known of the certificate, it yields neither true nor false, or its evaluation ended in an error.
  */
-export type OpenReason = 'unreadable' | 'engine' | 'schema' | 'no-decision' | CertLogicReason;
+export type OpenReason = 'unreadable' | 'engine' | 'schema' | 'unsaid' | 'no-decision' | CertLogicReason;
 
 export interface RuleResult {
   readonly rule: EuRule;
@@ -74,7 +77,7 @@ function fold(
 
 function judgeByRule(rule: EuRule, one: EuCase, data: Value): RuleResult {
   const explain = () => explainRule(rule, (at) => dataOf(one, at), one.at);
-  const openReason = incompatibility(rule, one.payload.ver);
+  const openReason = incompatibility(rule, one.payload.ver) ?? (readsUnsaid(rule, one) ? 'unsaid' : undefined);
   if (openReason || !rule.logic) return { rule, outcome: 'open', openReason: openReason ?? 'unreadable', explain };
   try {
     const value = evaluate(rule.logic, data);
@@ -97,6 +100,19 @@ function incompatibility(rule: EuRule, ver: unknown): OpenReason | undefined {
     majorOf(ver) === majorOf(schemaVersion) &&
     compareVersions(schemaVersion, ver) <= 0;
   return isOfSchema ? undefined : 'schema';
+}
+
+/**
+ * Whether a rule reads a member that a view lacks: as null it would be taken for one that the certificate does not have. Events
+ * of another kind are not there at all, which is known.
+ */
+function readsUnsaid({ logic }: EuRule, { payload, unsaid }: EuCase): boolean {
+  if (!unsaid || !logic) return false;
+  return allPaths(logic).some((path) => {
+    const [root, kind = '', ...rest] = path.split('.');
+    const isOfOther = root === 'payload' && Object.hasOwn(kinds, kind) && !Object.hasOwn(payload, kind);
+    return !isOfOther && [root, kind, ...rest].some((name) => name !== undefined && unsaid.has(name));
+  });
 }
 
 /** The kinds of event that are in a certificate. */

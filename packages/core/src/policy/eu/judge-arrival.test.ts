@@ -1,7 +1,10 @@
 import { describe, expect, it } from 'vitest';
+import { dccCodes } from '../../../../../conformance/dcc-codes.ts';
 import { makeEuRule } from '../../../../../conformance/make-eu-rule.ts';
+import type { PartialDate } from '../../record/partial-date.ts';
 import type { Certificate } from '../certificate.ts';
 import { createPolicy } from '../policy.ts';
+import type { DccCodes } from './dcc-codes.ts';
 import { readEuRules } from './eu-rule.ts';
 
 const at = new Date('2021-08-01T12:00:00Z');
@@ -21,14 +24,32 @@ const rule = (changes: object = {}) =>
 const record = { subject: { names: [], identifiers: [] }, events: [] };
 const vaccinated = (dt: string): Certificate => ({
   record,
-  dcc: { payload: () => ({ ver: '1.3.0', v: [{ dt }] }), issuerCountry: 'XB' },
+  dcc: () => ({ ver: '1.3.0', v: [{ dt }] }),
+  issuerCountry: 'XB',
 });
 const good = vaccinated('2021-07-01');
 const tooNew = vaccinated('2021-07-25');
 const yellowFever: Certificate = { record };
 
-function judge(rules: readonly unknown[], certificates: readonly Certificate[], to = 'XA') {
-  const policy = createPolicy({ rulesets: [], eu: { rules: readEuRules(rules), valueSets: {} } }, { to });
+/** A SMART Health Card with one dose; the series of Jcovden is one, that of Comirnaty is two. */
+const card = (date: string, code = '212'): Certificate => ({
+  record: {
+    ...record,
+    events: [
+      {
+        kind: 'vaccination',
+        disease: 'covid-19',
+        date: date as PartialDate,
+        sourceCodes: [{ field: 'Immunization.vaccineCode', system: 'http://hl7.org/fhir/sid/cvx', code }],
+      },
+    ],
+  },
+  issuerCountry: 'https://clinic.example',
+});
+
+function judge(rules: readonly unknown[], certificates: readonly Certificate[], to = 'XA', codes?: DccCodes) {
+  const eu = { rules: readEuRules(rules), valueSets: {}, ...(codes && { codes }) };
+  const policy = createPolicy({ rulesets: [], eu }, { to });
   return policy.judge(certificates, at);
 }
 
@@ -67,8 +88,10 @@ describe('arrival in a country with rules of the EU', () => {
   it('knows the issuer by two letters or three, as trust lists name it', () => {
     const withdrawn = rule({ Identifier: 'IR-XB-0001', Type: 'Invalidation', Country: 'XB', Logic: { '===': [1, 2] } });
     for (const issuerCountry of ['XB', 'XXB']) {
-      const certificate = { record, ...(good.dcc && { dcc: { ...good.dcc, issuerCountry } }) };
-      expect(judge([rule(), withdrawn], [certificate])).toMatchObject({ outcome: 'fail', code: 'policy.not-met' });
+      expect(judge([rule(), withdrawn], [{ ...good, issuerCountry }])).toMatchObject({
+        outcome: 'fail',
+        code: 'policy.not-met',
+      });
     }
   });
 
@@ -81,10 +104,72 @@ describe('arrival in a country with rules of the EU', () => {
     });
   });
 
+  it.each<[string, readonly unknown[], readonly Certificate[], string, string, readonly string[]]>([
+    ['meets them', [rule()], [card('2021-07-01')], 'unknown', 'policy.equivalence', ['met', 'equivalence']],
+    ['does not', [rule()], [card('2021-07-25')], 'fail', 'policy.not-met', ['not-met', 'equivalence']],
+    ['does not, beside one that does', [rule()], [card('2021-07-25'), good], 'pass', 'ok', ['met']],
+    [
+      'meets them, beside one that does not',
+      [rule()],
+      [tooNew, card('2021-07-01')],
+      'unknown',
+      'policy.equivalence',
+      ['met', 'equivalence'],
+    ],
+    [
+      'does not say its identifier',
+      [rule({ Logic: { '!': [{ '===': [{ extractFromUVCI: [{ var: 'payload.v.0.ci' }, 1] }, 'A'] }] } })],
+      [card('2021-07-01')],
+      'unknown',
+      'policy.not-evaluable',
+      ['not-evaluable', 'equivalence'],
+    ],
+    [
+      'does not say its dose',
+      [rule()],
+      [card('2021-07-01', '208')],
+      'unknown',
+      'policy.not-evaluable',
+      ['not-evaluable'],
+    ],
+    ['is about another disease', [rule()], [yellowFever], 'unknown', 'policy.disease-absent', ['disease-absent']],
+    [
+      'is of a kind without rules',
+      [rule({ CertificateType: 'Test' })],
+      [card('2021-07-01')],
+      'unknown',
+      'policy.disease-absent',
+      ['disease-absent'],
+    ],
+    ['is shown where there are no rules', [], [card('2021-07-01')], 'unknown', 'policy.no-rule', []],
+  ])('with a certificate of another format that %s', (_, rules, certificates, outcome, code, answers) => {
+    for (const shown of [certificates, certificates.toReversed()]) {
+      const answer = judge(rules, shown, 'XA', dccCodes);
+      expect(answer).toMatchObject({ outcome, code });
+      expect(answer.rules.map((one) => one.outcome)).toEqual(answers);
+      expect(judge(rules, shown, 'XA').outcome).toBe(
+        shown.includes(good) ? 'pass' : shown.includes(tooNew) ? 'fail' : 'unknown',
+      );
+    }
+  });
+
+  it('asks rules about the token of another certificate only where they are known of it', () => {
+    const asks = (path: string) => [rule({ Logic: { if: [{ var: path }, true, true] } })];
+    const code = (path: string, more: object) =>
+      judge(asks(path), [{ ...card('2021-07-01'), ...more }], 'XA', dccCodes).code;
+    const known = { kid: 'AAAA', issuedAt: at, expiresAt: at, issuerCountry: 'XXB' };
+    for (const path of ['external.iat', 'external.exp', 'external.issuerCountryCode']) {
+      expect(code(path, known)).toBe('policy.equivalence');
+      expect(code(path, { issuerCountry: 'https://clinic.example' })).toBe('policy.not-evaluable');
+    }
+    expect(code('external.kid', known)).toBe('policy.not-evaluable');
+  });
+
   it('leaves a certificate of several events to a person', () => {
     const two: Certificate = {
       record,
-      dcc: { payload: () => ({ ver: '1.3.0', v: [{ dt: '2021-07-01' }], t: [{}] }), issuerCountry: 'XB' },
+      dcc: () => ({ ver: '1.3.0', v: [{ dt: '2021-07-01' }], t: [{}] }),
+      issuerCountry: 'XB',
     };
     expect(judge([rule()], [two])).toMatchObject({ outcome: 'unknown', code: 'policy.needs-human' });
   });

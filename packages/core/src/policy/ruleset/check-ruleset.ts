@@ -3,7 +3,7 @@ import type { Vocabulary } from '../../record/vocabulary.ts';
 import { RulesetError, readRuleset } from './ruleset.ts';
 import { tryExamples } from './ruleset-example.ts';
 
-/** The languages of the United Nations, in which every rule is written. */
+/** The languages of the United Nations, in which every rule is written. Those that come with Carnet have more. */
 const languages = ['ar', 'en', 'es', 'fr', 'ru', 'zh'];
 
 /**
