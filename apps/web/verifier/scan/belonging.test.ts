@@ -1,8 +1,8 @@
 import type { Scan } from '@carnet/core';
 import { expect, test } from 'vitest';
-import { adding, nobody, withNext } from '../traveller/encounter.ts';
+import { adding, nobody, shownTraveller, withNext } from '../traveller/encounter.ts';
 import type { Traveller } from '../traveller/traveller.ts';
-import { belongingOf, type Way } from './belonging.ts';
+import { belongingOf, meantOf, type Way } from './belonging.ts';
 
 const text = (content: string): Scan => ({ kind: 'text', text: content });
 const [first, second, ticket] = [text('HC1:FIRST'), text('HC1:SECOND'), text('https://air.example/boarding')];
@@ -29,4 +29,12 @@ test.each(cases)('%s (%s)', (_, way, scans, beside, now, whileAdding) => {
   expect(belongingOf(nobody, sight)).toBe('next');
   expect(belongingOf(shown, sight)).toBe(now);
   expect(belongingOf(adding(shown, true), sight)).toBe(whileAdding);
+});
+
+test('of a picture is judged what is a credential and was not shown yet; of what a hand gave, all of it', () => {
+  const traveller = shownTraveller(shown);
+  const meant = (way: Way, ...scans: Scan[]) => meantOf({ way, scans, beside: [] }, traveller);
+  expect(meant('camera', first, second, ticket)).toEqual([second]);
+  expect(meant('camera', ticket)).toEqual([ticket]);
+  expect(meant('hand', first, second, ticket)).toEqual([first, second, ticket]);
 });

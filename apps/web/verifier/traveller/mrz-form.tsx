@@ -7,6 +7,8 @@ import { words } from '../words/tongue.ts';
 import { DocumentFault } from './document-fault.tsx';
 import { filledLine, isWholeMrz, mrzLinesOf, widthOf } from './typed-mrz.ts';
 
+const filler = '<';
+
 /** The field for the lines of an identity document: typed, pasted, or from a reader that types. */
 export function MrzForm({ take }: { take(holder: Mrz): void }) {
   const field = useRef<HTMLTextAreaElement>(null);
@@ -78,13 +80,14 @@ export function MrzForm({ take }: { take(holder: Mrz): void }) {
         <button
           type="button"
           class="button mrz-filler"
-          aria-label={words.compare.fillerLabel}
-          onClick={() => fill((typed, caret) => [`${typed.slice(0, caret)}<${typed.slice(caret)}`, caret + 1])}
+          dir="ltr"
+          aria-label={filled(words.compare.fillerLabel, { filler })}
+          onClick={() => fill((typed, caret) => [`${typed.slice(0, caret)}${filler}${typed.slice(caret)}`, caret + 1])}
         >
-          {'<'}
+          {filler}
         </button>
         <button type="button" class="button" onClick={() => fill(filledLine)}>
-          {words.compare.fill}
+          {filled(words.compare.fill, { filler })}
         </button>
         <button type="submit" class="button primary">
           {words.compare.compare}

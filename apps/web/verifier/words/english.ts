@@ -49,8 +49,9 @@ export const english = {
     hint: 'Type them, paste them, or use a document reader. Once all lines are complete they are compared at once.',
     /** `{width}` is how long the line has to be. */
     line: 'Line {line}: {length} of {width}',
-    fillerLabel: 'Add <',
-    fill: 'Fill the line with <',
+    /** `{filler}` is <, which stands for a blank in these lines. */
+    fillerLabel: 'Add {filler}',
+    fill: 'Fill the line with {filler}',
     compare: 'Compare',
     byEye:
       'Or compare by eye, and decide. That is not recorded: here the person stays “not judged”. The lines are forgotten with the person.',
