@@ -1,6 +1,7 @@
 import { useEffect } from 'preact/hooks';
 import { useHandedSnapshot } from '../offline/use-handed-snapshot.ts';
 import { useKeeping } from '../offline/use-keeping.ts';
+import { warmUp } from '../shared/scan/picture-reader.ts';
 import { useDrill } from './help/use-drill.ts';
 import type { Lane } from './lane/lane.ts';
 import { LaneBar } from './lane/lane-bar.tsx';
@@ -95,7 +96,11 @@ export function App() {
 
 /** Loads what reads pictures while nobody waits for it. Where it cannot be had, the first picture will tell. */
 function warmUpReader(): void {
-  void import('../shared/scan/picture-reader.ts').then(({ warmUp }) => warmUp()).catch(() => {});
+  try {
+    warmUp();
+  } catch {
+    // This browser reads no pictures in the background.
+  }
 }
 
 /** What a screen reader says when something came of a scan. */

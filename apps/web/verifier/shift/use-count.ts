@@ -18,3 +18,5 @@ export function useCount({ traveller, family }: Pick<Checking, 'traveller' | 'fa
 }
 
 const verdictOn = ({ verdicts, index }: Traveller) => verdicts[index];
+
+const isSame = (one: Traveller, other: Traveller) => one.id === other.id;
