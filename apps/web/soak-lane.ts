@@ -47,14 +47,15 @@ export async function soakLane(texts: readonly string[], certificates: string, a
   );
   try {
     const address = `http://127.0.0.1:${(server.address() as AddressInfo).port}/`;
-    const { page, loadKeys, useCamera } = await openVerifier(browser, address, at.toISOString(), {
+    const { page, loadKeys, backToScan } = await openVerifier(browser, address, at.toISOString(), {
       permissions: ['camera'],
     });
     await loadKeys({ name: 'signers.pem', mimeType: 'application/x-pem-file', buffer: Buffer.from(certificates) });
     await page.context().setOffline(true);
     await page.evaluate(watchVerdicts);
     const begun = performance.now();
-    await useCamera();
+    await backToScan();
+    await page.getByRole('button', { name: 'Use the camera' }).click();
     const early = await heapAfter(page, Math.ceil(filmed.length / 20));
     const late = await heapAfter(page, filmed.length);
     const seen = await page.evaluate(() => window.seenVerdicts);

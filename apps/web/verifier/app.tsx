@@ -1,3 +1,4 @@
+import { useEffect } from 'preact/hooks';
 import { useHandedSnapshot } from '../offline/use-handed-snapshot.ts';
 import { useKeeping } from '../offline/use-keeping.ts';
 import { useDrill } from './help/use-drill.ts';
@@ -57,6 +58,11 @@ export function App() {
 
   const { traveller, isAdding } = check;
   const { screen } = screens;
+  // A scanner is listened to on every screen; whoever is scanned brings the lane back, and a drill returns to the help.
+  const isScanning = (traveller && !traveller.isSample) || check.waiting || check.hasDocument || check.documentFault;
+  useEffect(() => {
+    if (isScanning && screen !== 'scan') screens.open('scan');
+  }, [traveller, check.waiting, check.hasDocument, check.documentFault]);
   const scene: Scene = { lane, trusts, rules, keeping, handedFault, screens, shift, drill, change };
   return (
     <>
