@@ -157,6 +157,20 @@ describe.skipIf(!executablePath)('the rules of a journey in Chromium', () => {
     await verifier.expectNoSidewaysScroll();
   });
 
+  test('in privacy mode neither what is seen nor what is read out says when, or who', async () => {
+    const { page, ...verifier } = await open(daySeven);
+    await page.evaluate(() => {
+      localStorage.lane = JSON.stringify({ isSetUp: true, isPrivate: true, journey: { to: 'GH' } });
+    });
+    await page.reload();
+    await check(vaccinated);
+    expect(await verifier.verdict()).toEqual(['Not accepted', 'Does not meet the rule']);
+    expect(await verifier.text('[role=status]')).toBe('Not accepted. Does not meet the rule.');
+    expect(await verifier.text('.private-person')).toBe('InitialsA · OBorn on11 Feb');
+    expect(await verifier.text('html')).not.toMatch(/Adaeze|Okonkwo|1979|2 Mar|2025-03-02|day 7/);
+    expect(await page.title()).not.toMatch(/Adaeze|Okonkwo/);
+  });
+
   test.each([
     [lastMoment, 'Not accepted', 'Too early: day 9 of 10'],
     [dayTen, 'Accepted', 'Rule for Ghana met'],

@@ -161,18 +161,6 @@ describe.skipIf(!executablePath)('in Chromium', () => {
     await page.getByText('mrz.check-digit').waitFor();
   });
 
-  test('whoever is scanned while another screen is open brings the lane back', async () => {
-    const { page, ...verifier } = await open();
-    await verifier.openScreen('Trust data');
-    await scan(page, parts[0] ?? '');
-    await page.locator('.start .waiting').waitFor();
-    await verifier.openScreen('Trust data');
-    await scan(page, card.scan.text);
-    await verifier.verdict();
-    await verifier.next();
-    await page.locator('.start').waitFor();
-  });
-
   test('another certificate of the same person is judged together with the first', async () => {
     const { page, ...verifier } = await open();
     await verifier.check(textFile(genuine.scan.text));

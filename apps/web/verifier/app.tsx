@@ -1,6 +1,7 @@
 import { useEffect } from 'preact/hooks';
 import { useHandedSnapshot } from '../offline/use-handed-snapshot.ts';
 import { useKeeping } from '../offline/use-keeping.ts';
+import { warmUp } from '../shared/scan/picture-reader.ts';
 import { useDrill } from './help/use-drill.ts';
 import type { Lane } from './lane/lane.ts';
 import { LaneBar } from './lane/lane-bar.tsx';
@@ -52,17 +53,13 @@ export function App() {
     check.traveller !== undefined || check.waiting !== undefined || check.isReading || camera.isOn,
   );
   const handedFault = useHandedSnapshot(trusts);
+  useEffect(warmUpReader, []);
   useIntake(check.take);
-  useScanner(check, true);
-  useCount(check.traveller, shift);
+  useScanner(check, lane.isSetUp && (check.traveller !== undefined || screens.screen === 'scan'));
+  useCount(check, shift);
 
   const { traveller, isAdding } = check;
   const { screen } = screens;
-  // A scanner is listened to on every screen; whoever is scanned brings the lane back, and a drill returns to the help.
-  const isScanning = (traveller && !traveller.isSample) || check.waiting || check.hasDocument || check.documentFault;
-  useEffect(() => {
-    if (isScanning && screen !== 'scan') screens.open('scan');
-  }, [traveller, check.waiting, check.hasDocument, check.documentFault]);
   const scene: Scene = { lane, trusts, rules, keeping, handedFault, screens, shift, drill, change };
   return (
     <>
@@ -95,6 +92,15 @@ export function App() {
       )}
     </>
   );
+}
+
+/** Loads what reads pictures while nobody waits for it. Where it cannot be had, the first picture will tell. */
+function warmUpReader(): void {
+  try {
+    warmUp();
+  } catch {
+    // This browser reads no pictures in the background.
+  }
 }
 
 /** What a screen reader says when something came of a scan. */

@@ -1,7 +1,7 @@
 import type { Picture } from './picture.ts';
 
 /** What one decoder made of a picture. */
-export interface Decoded {
+interface Decoded {
   /** The contents of the codes that it read. */
   readonly contents: readonly Uint8Array[];
   /** Something looks like a code, and could not be read. */

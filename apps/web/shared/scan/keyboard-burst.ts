@@ -85,7 +85,7 @@ export function createKeyboardBurst(): KeyboardBurst {
 
 /** Control characters, such as GS, are typed as Ctrl and the key 64 places further (`]`). */
 function characterOf(key: string, isControl: boolean): string | undefined {
-  if (key in named) return named[key];
+  if (Object.hasOwn(named, key)) return named[key];
   const code = key.length === 1 ? key.toUpperCase().charCodeAt(0) : 0;
   if (!isControl) return [...key].length === 1 ? key : undefined;
   if (code < 0x40 || code > 0x5f) return undefined;

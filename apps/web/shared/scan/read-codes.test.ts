@@ -130,6 +130,15 @@ test('two codes in one picture, each once', async () => {
   }
 });
 
+test('a frame that is too large to be treated, without ZXing', async () => {
+  const [width, height] = [2001, 2000];
+  const data = new Uint8ClampedArray(width * height * 4).fill(255);
+  expect(await readCodes({ data, width, height }, { zxing: undefined, qr }, never, 3)).toEqual({
+    scans: [],
+    isUnread: false,
+  });
+});
+
 test.each([
   [1, 1],
   [1, 400],

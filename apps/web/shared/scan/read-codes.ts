@@ -1,5 +1,5 @@
 import { type Scan, scanOfBytes } from '@carnet/core';
-import type { Decoded, Decoder } from './decoder.ts';
+import type { Decoder } from './decoder.ts';
 import type { Picture } from './picture.ts';
 import { enlarge, sharpen, soften, type Treatment } from './treatments.ts';
 
@@ -49,12 +49,14 @@ export async function readCodes(
   let isUnread = false;
   const attempt = async ({ decoder, treat }: Attempt) => {
     const decode = decoders[decoder] ?? decoders.qr;
-    // A decoder that fails, for want of memory or by a mistake of its own, leaves the picture to the others.
-    const decoded = await decode(treat ? treat(picture) : picture).catch(
-      (): Decoded => ({ contents: [], isUnread: false }),
-    );
-    for (const content of decoded.contents) found.set(content.join(), content);
-    isUnread = decoded.isUnread;
+    try {
+      const decoded = await decode(treat ? treat(picture) : picture);
+      for (const content of decoded.contents) found.set(content.join(), content);
+      isUnread = decoded.isUnread;
+    } catch {
+      // For want of memory, or by a mistake of the decoder: the others have their turn.
+      isUnread = false;
+    }
     return isUnread;
   };
   const isDone = () => found.size > 0 && (!isUnread || frame !== undefined);
@@ -62,7 +64,8 @@ export async function readCodes(
   let wasAnySeen = await attempt(first);
   const mayBeTreated = picture.width * picture.height <= treatedPixelsMax;
   const attempts = further.filter(({ treat }) => (treat ? mayBeTreated : decoders.zxing));
-  const next = frame === undefined || wasAnySeen ? attempts : [attempts[frame % attempts.length] as Attempt];
+  const isWorthAll = frame === undefined || wasAnySeen;
+  const next = attempts.filter((_, at) => isWorthAll || at === frame % attempts.length);
   for (const one of next) {
     if (isDone() || isTimeSpent()) break;
     wasAnySeen = (await attempt(one)) || wasAnySeen;

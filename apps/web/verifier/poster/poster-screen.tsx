@@ -4,7 +4,7 @@ import { Choice } from '../look/choice.tsx';
 import { ScreenFrame } from '../look/screen-frame.tsx';
 import type { Scene } from '../scene.ts';
 import { languages } from '../words/languages.ts';
-import { language, type Tongue, texts, tongueOf, words } from '../words/tongue.ts';
+import { diseases, language, type Tongue, texts, tongueOf, words } from '../words/tongue.ts';
 import './poster-screen.css';
 
 /** A sheet (A4) for the lane: what travellers should have ready, in one language or two. */
@@ -20,7 +20,7 @@ export function PosterScreen({ lane, change, screens }: Scene) {
       isLatest = false;
     };
   }, [second]);
-  const tongues = [{ words, texts, language }, ...(other ? [other] : [])];
+  const tongues = [{ words, texts, diseases, language }, ...(other ? [other] : [])];
   return (
     <ScreenFrame
       title={words.around.screens.poster}

@@ -1,10 +1,10 @@
 import type { EuRule, Rules, Ruleset } from '@carnet/core/rules';
 import { countryName } from '../words/country-name.ts';
+import { diseaseName } from '../words/disease-name.ts';
 import { filled, listed } from '../words/filled.ts';
 import { inWords } from '../words/in-words.ts';
 import { plainDay } from '../words/plain-date.ts';
-import { language, words } from '../words/tongue.ts';
-import { vocabulary } from '../words/vocabulary.ts';
+import { words } from '../words/tongue.ts';
 
 /** A rule that holds for a country of arrival, in words. */
 export interface ListedRule {
@@ -31,7 +31,7 @@ function ofRuleset({ id, version, title, disease, journeys, source, validFrom, v
   const w = words.rules.panel;
   return {
     id,
-    name: `${vocabulary.diseaseName(disease, language.tag)} ${version}`,
+    name: `${diseaseName(disease)} ${version}`,
     title: inWords(title) ?? id,
     details: [
       ...(journeys.comingFrom

@@ -1,27 +1,22 @@
-import type { Verdict } from '@carnet/core';
 import { useEffect, useRef } from 'preact/hooks';
+import type { Checking } from '../scan/checking.ts';
 import type { Traveller } from '../traveller/traveller.ts';
 import type { RunningShift } from './use-shift.ts';
 
-type Counted = Pick<Verdict, 'headline'>;
-
-/** Travellers whose headlines are remembered; more than any family has. */
-const countedMax = 100;
-
-/**
- * Counts each traveller once, by the verdict that was shown last; also somebody of a family who is looked at again. Drills
- * are not counted. Of a traveller only the headline is remembered.
- */
-export function useCount(traveller: Traveller | undefined, { count }: RunningShift): void {
-  const counted = useRef(new Map<number, Counted>());
+/** Counts each traveller once, by the verdict that was shown last. Drills are not counted. */
+export function useCount({ traveller, family }: Pick<Checking, 'traveller' | 'family'>, { count }: RunningShift): void {
+  // Those who may be judged or shown again; of anybody else nothing is kept.
+  const counted = useRef<readonly Traveller[]>([]);
   useEffect(() => {
-    const { id, verdicts, index, isSample } = traveller ?? {};
-    const verdict = verdicts?.[index ?? 0];
-    if (id === undefined || !verdict || isSample) return;
-    const { headline } = verdict;
-    count({ headline }, counted.current.get(id));
-    counted.current.set(id, { headline });
-    const oldest = counted.current.keys().next().value;
-    if (counted.current.size > countedMax && oldest !== undefined) counted.current.delete(oldest);
-  }, [traveller]);
+    const before = traveller && counted.current.find((one) => isSame(one, traveller));
+    counted.current = counted.current.filter((one) => one !== before && family.some((member) => isSame(one, member)));
+    const verdict = traveller && verdictOn(traveller);
+    if (!verdict || traveller.isSample) return;
+    count(verdict, before && verdictOn(before));
+    counted.current = [...counted.current, traveller];
+  }, [traveller, family]);
 }
+
+const verdictOn = ({ verdicts, index }: Traveller) => verdicts[index];
+
+const isSame = (one: Traveller, other: Traveller) => one.id === other.id;

@@ -15,7 +15,7 @@ export interface RunningShift {
    * Counts a traveller who was judged; never a drill.
    * @param instead the verdict that was counted of the same traveller before
    */
-  count(verdict: Pick<Verdict, 'headline'>, instead?: Pick<Verdict, 'headline'>): void;
+  count(verdict: Verdict, instead?: Verdict): void;
   begin(): void;
   end(): void;
 }

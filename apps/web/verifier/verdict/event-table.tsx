@@ -1,10 +1,10 @@
 import type { HealthEvent } from '@carnet/core';
 import type { ComponentChildren } from 'preact';
 import { countryName } from '../words/country-name.ts';
+import { diseaseName } from '../words/disease-name.ts';
 import { asText, filled } from '../words/filled.ts';
 import { plainDate } from '../words/plain-date.ts';
-import { language, words } from '../words/tongue.ts';
-import { vocabulary } from '../words/vocabulary.ts';
+import { words } from '../words/tongue.ts';
 
 /** One event of the record in a plain table. Codes are shown as they were signed. */
 export function EventTable({ event }: { readonly event: HealthEvent }) {
@@ -12,8 +12,7 @@ export function EventTable({ event }: { readonly event: HealthEvent }) {
   return (
     <table class="event">
       <caption>
-        {words.event.kind[kind]}:{' '}
-        {disease === undefined ? words.event.unknownDisease : vocabulary.diseaseName(disease, language.tag)}
+        {words.event.kind[kind]}: {disease === undefined ? words.event.unknownDisease : diseaseName(disease)}
       </caption>
       <tbody>
         {rowsOf(event).map(([name, value]) => (

@@ -7,7 +7,7 @@ export function UnreadHelp({ count }: { readonly count: number }) {
   return (
     <section class="person">
       <h2>{w.title}</h2>
-      {count > 0 && <p class="born">{filled(w.count, { count })}</p>}
+      {count > 0 && <p>{filled(w.count, { count })}</p>}
     </section>
   );
 }

@@ -291,7 +291,7 @@ export const english = {
   },
 
   unread: {
-    title: 'No certificate was read',
+    title: 'Nothing is proven',
     count: 'Unreadable codes in this lane today: {count}',
     /** In the order in which they are quickest. */
     steps: {

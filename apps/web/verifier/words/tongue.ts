@@ -2,14 +2,16 @@ import { createTexts, type LanguageTexts, type Texts } from '@carnet/core';
 import { english, type Words } from './english.ts';
 import { type Language, languages } from './languages.ts';
 
-// A page speaks one language at a time, and every part of it the same one: these three change together, in `speak`, and
+// A page speaks one language at a time, and every part of it the same one: these change together, in `speak`, and
 // whoever changes them draws the page anew.
 
 /** The words of the page. */
 export let words: Words = english;
 /** The words of core: headlines, problems, next steps. */
 export let texts: Texts = createTexts([], 'en');
-/** The language that both are in. */
+/** The names of diseases, by their ids; none in English, where they come with the codes. */
+export let diseases: ReadonlyMap<string, string> = new Map();
+/** The language that all of them are in. */
 export let language: Language = languageOf('en');
 
 const pageWords = import.meta.glob<Partial<Words>>('./*.json', { import: 'default' });
@@ -19,6 +21,7 @@ const coreTexts = import.meta.glob<LanguageTexts>('../../../../packages/data/tex
 export interface Tongue {
   readonly words: Words;
   readonly texts: Texts;
+  readonly diseases: ReadonlyMap<string, string>;
   readonly language: Language;
 }
 
@@ -29,13 +32,15 @@ export interface Tongue {
  */
 export async function tongueOf(tag: string): Promise<Tongue> {
   const own = languageOf(tag);
-  const [page, core] = await Promise.all([
+  const [page, core, names] = await Promise.all([
     pageWords[`./${own.tag}.json`]?.(),
     coreTexts[`../../../../packages/data/texts/${own.tag}.json`]?.(),
+    own.tag === 'en' ? undefined : import('./disease-names.ts'),
   ]);
   return {
     words: page ? completed(page, english) : english,
     texts: createTexts(core ? [core] : [], own.tag),
+    diseases: names?.diseaseNames(own.tag) ?? new Map(),
     language: own,
   };
 }
@@ -47,7 +52,7 @@ export async function speak(tag: string): Promise<void> {
   turn++;
   const own = turn;
   const tongue = await tongueOf(tag);
-  if (own === turn) ({ words, texts, language } = tongue);
+  if (own === turn) ({ words, texts, diseases, language } = tongue);
 }
 
 function languageOf(tag: string): Language {
