@@ -8,6 +8,7 @@ import { filled } from '../words/filled.ts';
 import { words } from '../words/tongue.ts';
 import { LanguageChoice } from './language-choice.tsx';
 import { useOnline } from './use-online.ts';
+import '../look/screen-frame.css';
 import './lane-bar.css';
 
 /** Above the scan: how this lane works and how old its data are, each the way to its screen. */
