@@ -96,7 +96,9 @@ export async function openVerifier(
     while (await page.locator('.back').isVisible()) {
       const left = await title().textContent();
       await page.locator('.back').click();
-      await expect.poll(() => title().textContent()).not.toBe(left);
+      await title()
+        .filter({ hasNotText: left ?? '' })
+        .waitFor();
     }
   }
   async function openScreen(name: string): Promise<void> {
