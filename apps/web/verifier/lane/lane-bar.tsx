@@ -22,7 +22,7 @@ export function LaneBar({ lane, trusts, shift, screens, change }: Scene) {
   const { to, purpose } = lane.journey ?? {};
   const states = {
     lane: [lane.name, to ? countryName(to) : bar.noCountry, purpose].filter(Boolean).join(' · '),
-    trust: [age.text, isOnline ? bar.online : bar.offline].join(' · '),
+    trust: [age.text, isOnline ? bar.online : bar.offline, age.fineUntil].filter(Boolean).join(' · '),
     help: bar.drills,
     shift: filled(bar.counted, { count: shift.total }),
   };
