@@ -65,7 +65,7 @@ const scripts: Readonly<Record<string, RegExp>> = {
 /** Names that every language writes alike. */
 const names = /QR|Aztec|PNG|JPEG|FHIR|Wi-Fi|OpenAttestation|IBM Digital Health Pass|PathCheck|\{\w+\}/g;
 const englishWords = /\b(the|and|with|this|of|not|is|by|certificate|key|list|issuer)\b/i;
-const isSentence = /explanation$|nextStep$|^checks\.|^holderDifferences\.|^missingParts$/;
+const isSentence = /explanation$|nextStep$|^checks\.|^holderDifferences\.|^missing(Parts|Rules)$/;
 const endOfSentence = (language: string) => ({ hi: '।', zh: '。' })[language] ?? '.';
 
 /** What a reader of one language would stumble over. */
