@@ -6,9 +6,9 @@
  */
 import { spawnSync } from 'node:child_process';
 import { deflateRawSync, deflateSync } from 'node:zlib';
-import { laneCertificates } from './apps/web/soak/lane-certificates.ts';
 import { soakLane } from './apps/web/soak/soak-lane.ts';
 import { executablePath } from './apps/web/testing/launch-browser.ts';
+import { laneCertificates } from './conformance/lane-certificates.ts';
 import { readVectors } from './conformance/read-vectors.ts';
 import { portsOf, scanOf } from './conformance/verify-vector.ts';
 import { encodeBase45 } from './packages/core/src/bytes/base45.ts';

@@ -1,6 +1,6 @@
-import { readCodes } from '@carnet/node';
-import { corpus, corpusFiles, readCorpus, readCorpusJson } from '../../../conformance/corpus.ts';
-import { readVectors } from '../../../conformance/read-vectors.ts';
+import { readCodes } from '../packages/node/src/index.ts';
+import { corpus, corpusFiles, readCorpus, readCorpusJson } from './corpus.ts';
+import { readVectors } from './read-vectors.ts';
 
 /** What a lane is shown. */
 interface LaneCertificates {
