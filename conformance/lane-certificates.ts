@@ -1,4 +1,4 @@
-import { readCodes } from '../packages/node/src/index.ts';
+import { readCodes } from '@carnet/node';
 import { corpus, corpusFiles, readCorpus, readCorpusJson } from './corpus.ts';
 import { readVectors } from './read-vectors.ts';
 
