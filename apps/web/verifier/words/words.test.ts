@@ -14,7 +14,7 @@ const names = /\{\w+\}|https:\/\/health\.example|https|Carnet|DIVOC|VCI|ICAO/g;
 
 /** Words that both languages write alike. */
 const shared: Readonly<Record<string, readonly string[]>> = {
-  fr: ['Centre', 'Codes', 'Date', 'Dose', 'Lot', 'Signature', 'Test', 'Vaccination'],
+  fr: ['Centre', 'Codes', 'Date', 'Dose', 'Format', 'Lot', 'Participant', 'Signature', 'Test', 'Vaccination'],
   pt: ['Dose'],
 };
 
