@@ -14,6 +14,8 @@ export const english = {
   /** A few words made a sentence. */
   sentence: '{text}.',
   announced: '{headline}. {reason}.',
+  /** What something is, and what is said of it: “Vaccination: COVID-19”. */
+  labelled: '{label}: {text}',
 
   start: {
     title: 'Check a health certificate',
