@@ -13,8 +13,11 @@ interface BandProps {
   readonly headline: RefObject<HTMLHeadingElement | null>;
 }
 
+const hasLongWord = /\p{Letter}{14}/u;
+
 /** The top third: what can be understood from a metre away. */
 export function Band({ verdict, reason, place, note, headline }: BandProps) {
+  const said = texts.headline(verdict);
   return (
     <div class={`band ${verdict.headline}`}>
       <p class="band-top">
@@ -22,8 +25,8 @@ export function Band({ verdict, reason, place, note, headline }: BandProps) {
         <span>{note}</span>
       </p>
       <Glyph headline={verdict.headline} />
-      <h1 tabIndex={-1} ref={headline}>
-        {texts.headline(verdict)}
+      <h1 tabIndex={-1} ref={headline} class={hasLongWord.test(said) ? 'long' : undefined}>
+        {said}
       </h1>
       <p class="band-reason">{reason}</p>
     </div>

@@ -12,7 +12,10 @@ export function EventTable({ event }: { readonly event: HealthEvent }) {
   return (
     <table class="event">
       <caption>
-        {words.event.kind[kind]}: {disease === undefined ? words.event.unknownDisease : diseaseName(disease)}
+        {filled(words.labelled, {
+          label: words.event.kind[kind],
+          text: disease === undefined ? words.event.unknownDisease : diseaseName(disease),
+        })}
       </caption>
       <tbody>
         {rowsOf(event).map(([name, value]) => (

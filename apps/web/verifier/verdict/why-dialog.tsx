@@ -1,6 +1,7 @@
 import { type Check, isProblemCode } from '@carnet/core';
 import { Dialog } from '../look/dialog.tsx';
 import { Mark, type MarkState } from '../look/mark.tsx';
+import { filled } from '../words/filled.ts';
 import { texts, words } from '../words/tongue.ts';
 
 interface WhyDialogProps {
@@ -43,7 +44,10 @@ function CheckItem({ check, title }: CheckItemProps) {
     <li>
       <h3>
         <Mark state={problem && outcome === 'pass' ? 'caution' : marks[outcome]} />
-        {words.why.stage[stage]}: {title ?? problem?.title ?? words.why.outcome[outcome]}
+        {filled(words.labelled, {
+          label: words.why.stage[stage],
+          text: title ?? problem?.title ?? words.why.outcome[outcome],
+        })}
       </h3>
       {(problem || outcome !== 'not-run') && <p>{texts.check(check)}</p>}
       {problem && (

@@ -15,6 +15,8 @@ export const english = {
   /** A few words made a sentence. */
   sentence: '{text}.',
   announced: '{headline}. {reason}.',
+  /** What something is, and what is said of it: “Vaccination: COVID-19”. */
+  labelled: '{label}: {text}',
 
   trust: {
     title: 'Keys',
