@@ -1,10 +1,14 @@
 /*
  * `npm run soak`: what is too long for every test run. Mutated credentials at every layer of every format: each has to
  * be answered with codes from the table, within 50 ms, and the whole run within 32 MiB more memory than it began with.
- * Then the bombs: small inputs that are made to unpack to, nest or repeat as much as possible.
+ * Then the bombs: small inputs that are made to unpack to, nest or repeat as much as possible. At the end a lane: 300
+ * certificates before the camera of a browser, one a second.
  */
 import { spawnSync } from 'node:child_process';
 import { deflateRawSync, deflateSync } from 'node:zlib';
+import { soakLane } from './apps/web/soak/soak-lane.ts';
+import { executablePath } from './apps/web/testing/launch-browser.ts';
+import { laneCertificates } from './conformance/lane-certificates.ts';
 import { readVectors } from './conformance/read-vectors.ts';
 import { portsOf, scanOf } from './conformance/verify-vector.ts';
 import { encodeBase45 } from './packages/core/src/bytes/base45.ts';
@@ -126,6 +130,17 @@ for (const [name, text] of Object.entries(bombs)) {
     `${text.length} characters, ${slowest.toFixed(1)} ms, memory ${grown >= 0 ? '+' : ''}${grown.toFixed(1)} MiB`,
   );
 }
+
+if (executablePath) {
+  const { texts, signers, at: then } = await laneCertificates();
+  const lane = await soakLane(texts.slice(0, 300), signers, then);
+  const [early, late] = lane.heap;
+  report(
+    'a lane without a network, before a camera',
+    lane.missing === 0 && lane.wrong.length === 0 && late <= early * 1.2,
+    `${lane.verdicts} verdicts in ${lane.seconds.toFixed(0)} s, ${lane.wrong.length} wrong, ${lane.missing} missing, heap ${(early / 1e6).toFixed(2)} MB, then ${(late / 1e6).toFixed(2)} MB`,
+  );
+} else process.stdout.write('skip  a lane: there is no Chromium\n');
 
 process.stdout.write(`${passed} passed, ${failed} failed\n`);
 process.exitCode = failed > 0 ? 1 : 0;

@@ -2,7 +2,7 @@
  * `npm run bench`: what a verification costs beyond the one ECDSA operation that nobody can save, for Carnet and for
  * others, in one interleaved run. README.md says how to read it.
  *
- *   npm run bench -- [--json] [--rounds 9] [--only FAMILY|rules|batch|trust|scan] [--no-peers]
+ *   npm run bench -- [--json] [--rounds 9] [--only FAMILY|rules|batch|trust|scan|page] [--no-peers]
  */
 import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
@@ -13,6 +13,7 @@ import { ours, rawTitle, wholeTitle } from './candidates.ts';
 import { type Family, families, loadInputs } from './inputs.ts';
 import { installPeers } from './install-peers.ts';
 import { type Spread, spreadOf } from './measure.ts';
+import { benchPage, type PageReport } from './page.ts';
 import { type Answers, processesOf, type Request, type Round } from './process.ts';
 import { benchScan, type ScanRow } from './scan.ts';
 import { benchTrust, type TrustReport } from './trust.ts';
@@ -72,8 +73,10 @@ const trust = !options.only || options.only === 'trust' ? await benchTrust() : u
 if (trust) printTrust(trust);
 const scan = !options.only || options.only === 'scan' ? await benchScan() : [];
 if (scan.length > 0) printScan(scan);
+const page = !options.only || options.only === 'page' ? await benchPage() : undefined;
+if (page) printPage(page);
 if (options.json)
-  console.log(JSON.stringify({ node: process.versions.node, reports, batch, trust, scan, missed }, undefined, 2));
+  console.log(JSON.stringify({ node: process.versions.node, reports, batch, trust, scan, page, missed }, undefined, 2));
 if (missed) process.exitCode = 1;
 
 /** Starts the processes of one family, compares their answers, then measures them in rounds. */
@@ -231,6 +234,13 @@ function printScan(rows: readonly ScanRow[]): void {
     say(
       `${line([kind, pictures, zxing, qr, either, carnet, carnetAlone])}${cost(zxingCost).padStart(24)}${cost(carnetCost)}`,
     );
+  say(`load average ${load()}`);
+}
+
+function printPage({ pictures, ...rows }: PageReport): void {
+  say(`\n== The page, ${pictures} pictures to their verdicts, ms on a processor six times slower (goal: p95 of 200)`);
+  for (const [name, { median, p95, max }] of Object.entries(rows))
+    say(`${name.padStart(9)}  median ${figure(median)}, p95 ${figure(p95)}, most ${figure(max)}`);
   say(`load average ${load()}`);
 }
 

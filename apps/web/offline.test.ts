@@ -59,11 +59,14 @@ describe.skipIf(!executablePath)('without a network, in Chromium', () => {
     await buildVerifier(first);
     cpSync(first, second, { recursive: true });
     const index = join(second, 'index.html');
-    writeFileSync(index, readFileSync(index, 'utf8').replace('<title>', '<title>Second '));
+    writeFileSync(
+      index,
+      readFileSync(index, 'utf8').replace('<title>', '<meta name="edition" content="second"><title>'),
+    );
     await buildWorker(second);
     cpSync(second, damaged, { recursive: true });
     // As if whoever serves the page had been broken into, but for the worker.
-    writeFileSync(join(damaged, 'index.html'), readFileSync(index, 'utf8').replace('Second', 'Evil'));
+    writeFileSync(join(damaged, 'index.html'), readFileSync(index, 'utf8').replace('"second"', '"evil"'));
     browser = await launchBrowser();
   });
   afterAll(async () => {
@@ -86,7 +89,14 @@ describe.skipIf(!executablePath)('without a network, in Chromium', () => {
     return verifier;
   }
 
-  const ready = (page: Page) => page.getByText('Ready to work without a network.').waitFor();
+  async function ready({ page, openScreen }: VerifierPage): Promise<void> {
+    await openScreen('Trust data');
+    await page.getByText('Ready to work without a network.').waitFor();
+  }
+
+  /** Which build the page is of; the first says nothing. */
+  const edition = (page: Page) =>
+    page.evaluate(() => document.querySelector('meta[name=edition]')?.getAttribute('content') ?? undefined);
 
   async function cut({ page }: VerifierPage): Promise<void> {
     await page.context().setOffline(true);
@@ -116,8 +126,9 @@ describe.skipIf(!executablePath)('without a network, in Chromium', () => {
     );
 
   test('it can be installed: a manifest, icons that load, and a worker that has the page', async () => {
-    const { page } = await open();
-    await ready(page);
+    const verifier = await open();
+    const { page } = verifier;
+    await ready(verifier);
     const manifest = await page.evaluate(async () => {
       const { href } = document.querySelector('link[rel=manifest]') as HTMLLinkElement;
       const answer = await fetch(href);
@@ -145,15 +156,18 @@ describe.skipIf(!executablePath)('without a network, in Chromium', () => {
   test('after one load it reads pictures, judges by rules, and starts again', async () => {
     const verifier = await open(servedTrust(await snapshot(3)));
     const { page } = verifier;
-    await ready(page);
+    await ready(verifier);
     await cut(verifier);
     await verifier.check({ name: 'code.png', mimeType: 'image/png', buffer: await drawCode(genuine.scan.text) });
     expect(await verifier.verdict()).toEqual(confirmed);
     await verifier.next();
+    await verifier.openScreen('Set-up');
     await page.getByLabel('Rule for').selectOption('SA');
     await verifier.check(fileOf('polio.txt', vector('icvp/genuine-polio').scan.text));
     expect(await verifier.verdict()).toEqual(['Check manually', 'The rule depends on the journey']);
     await page.reload();
+    await page.locator('.lane-bar').getByText('Of 3 days ago · No network · Fine until Monday, 5 Jan 2026.').waitFor();
+    await verifier.openScreen('Trust data');
     await page.getByText('Trust data of 3 days ago').waitFor();
     await page.getByText('No network, so newer trust data could not be asked for.').waitFor();
     expect(await check(verifier)).toEqual(['Check manually', 'No rule for this certificate']);
@@ -173,54 +187,55 @@ describe.skipIf(!executablePath)('without a network, in Chromium', () => {
     });
 
   test('a version with a file that was changed is refused, and the old one stays', async () => {
-    const { page } = await open();
-    await ready(page);
+    const verifier = await open();
+    const { page } = verifier;
+    await ready(verifier);
     await host.serve(damaged);
     expect(await look(page)).toBe('redundant');
     await page.reload();
-    await ready(page);
-    expect(await page.title()).toBe('Carnet verifier');
+    await ready(verifier);
+    expect(await edition(page)).toBeUndefined();
     await expect.poll(() => page.evaluate(() => caches.keys()), { timeout: 20_000 }).toHaveLength(1);
   });
 
   test('a new version leaves a verdict alone, and is taken whole at the next start', async () => {
     const verifier = await open();
     const { page } = verifier;
-    await ready(page);
+    await ready(verifier);
     await check(verifier);
     await host.serve(second);
     expect(await look(page)).toBe('installed');
     expect(await verifier.verdict()).toEqual(unconfirmed);
     await verifier.next();
+    await verifier.openScreen('Trust data');
     await page.getByText('A new version is ready.').waitFor();
     await verifier.expectAccessible();
-    expect(await page.title()).toBe('Carnet verifier');
-    // A browser lets the old version finish its work first, so that it may take a start or two.
-    const startAgain = async () => {
-      await page.goto('about:blank');
-      await page.goto(host.address);
-      return page.title();
-    };
-    await expect.poll(startAgain, { timeout: 40_000, interval: 3_000 }).toBe('Second Carnet verifier');
-    await ready(page);
+    expect(await edition(page)).toBeUndefined();
+    await page.goto('about:blank');
+    await page.goto(host.address);
+    // A browser lets the old version finish its work first; until then the page asks again.
+    await expect.poll(() => edition(page), { timeout: 40_000 }).toBe('second');
+    await ready(verifier);
     expect(await page.evaluate(() => caches.keys())).toHaveLength(1);
   });
 
   test('a new version is not taken while another window is open', async () => {
-    const { page } = await open();
-    await ready(page);
+    const verifier = await open();
+    const { page } = verifier;
+    await ready(verifier);
     await host.serve(second);
     expect(await look(page)).toBe('installed');
     const other = await page.context().newPage();
     await other.goto(host.address);
     await page.getByRole('button', { name: 'Use it now' }).click();
     await page.getByText('Close the other windows').waitFor();
-    expect(await page.title()).toBe('Carnet verifier');
+    expect(await edition(page)).toBeUndefined();
   });
 
   test('a kept snapshot is proven anew, and none older ever takes its place', async () => {
     const verifier = await open(servedTrust(await snapshot(1)));
     const { page } = verifier;
+    await verifier.openScreen('Trust data');
     await page.getByText('Trust data of yesterday').waitFor();
     await page.getByText('no newer trust data').waitFor();
     await host.serve(first, servedTrust(await snapshot(2)));
@@ -230,15 +245,17 @@ describe.skipIf(!executablePath)('without a network, in Chromium', () => {
     await verifier.next();
     await host.serve(first, servedTrust(await snapshot(1)));
     await tamper(page, 'snapshot', 150);
-    await ready(page);
+    await ready(verifier);
     await cut(verifier);
     await page.reload();
-    await page.getByText('Some trust data that was kept on this device is not used.').waitFor();
+    await page.getByText('The snapshot is not signed by a publisher whose key is known, or it was changed.').waitFor();
+    await page.getByText('trust.kept').waitFor();
     expect(await check(verifier)).toEqual(unconfirmed);
     // What was damaged leaves the mark of its version.
     await host.serve(first, servedTrust(await snapshot(2)));
     await page.context().setOffline(false);
     await page.reload();
+    await verifier.openScreen('Trust data');
     await page.getByText('is older than the snapshot in use').waitFor();
     await host.serve(first, servedTrust(await snapshot(0)));
     await page.reload();
@@ -249,6 +266,7 @@ describe.skipIf(!executablePath)('without a network, in Chromium', () => {
   test('the network comes back: newer trust data is asked for, and only once', async () => {
     const verifier = await open(servedTrust(await snapshot(3)));
     const { page } = verifier;
+    await verifier.openScreen('Trust data');
     await page.getByText('no newer trust data').waitFor();
     const statuses: number[] = [];
     page.on('response', (response) => response.url().endsWith('/snapshot') && statuses.push(response.status()));
@@ -258,8 +276,8 @@ describe.skipIf(!executablePath)('without a network, in Chromium', () => {
     await page.evaluate(() => dispatchEvent(new Event('online')));
     await page.getByText('Trust data of 2 days ago').waitFor();
     expect(statuses).toEqual([304, 200]);
-    await page.getByLabel('Trust data may be at most').selectOption('1 day old');
-    await page.getByText('Too old since 31 Dec 2025').waitFor();
+    await page.getByLabel('Greatest age of trust data').selectOption('1 day');
+    await page.getByText('Too old since Wednesday, 31 Dec 2025').waitFor();
     expect(await check(verifier)).toEqual(['Cannot confirm', 'Trust lists too old']);
   });
 
@@ -271,18 +289,23 @@ describe.skipIf(!executablePath)('without a network, in Chromium', () => {
     await page.getByLabel('These are test keys').check();
     await verifier.loadKeys(trustFile(genuine));
     await page.locator('.trust-list').getByText('signer.der').waitFor();
+    await verifier.openScreen('Set-up');
     await page.getByLabel('Rule for').selectOption('GH');
     const rules = readFileSync(new URL('../../packages/data/rules/ihr-polio.json', import.meta.url));
     await page.getByLabel('Open a rule file').setInputFiles(fileOf('own.json', rules));
     await page.getByText('Rules of own.json').waitFor();
     await page.reload();
+    await page.getByText('Rules of own.json').waitFor();
+    await verifier.openScreen('Trust data');
     await page.getByText('Trust data of yesterday').waitFor();
     await page.locator('.trust-list li', { hasText: 'signer.der' }).getByText('test').waitFor();
-    await page.getByText('Rules of own.json').waitFor();
     await page.getByText('Forget everything on this device').click();
     await verifier.expectAccessible();
     await page.getByRole('button', { name: 'Forget', exact: true }).click();
+    await page.locator('.lane-bar').getByText('No keys').waitFor();
+    await verifier.openScreen('Trust data');
     await page.getByText('No keys are loaded').waitFor();
+    await verifier.openScreen('Set-up');
     expect(await page.getByLabel('Rule for').inputValue()).toBe('');
     expect(await page.getByText('own.json').count()).toBe(0);
   });
@@ -292,7 +315,7 @@ describe.skipIf(!executablePath)('without a network, in Chromium', () => {
     const { page } = verifier;
     await verifier.loadKeys(fileOf('publisher.pem', keyPair.publicKey));
     await page.getByText('The key of a publisher is loaded').waitFor();
-    await ready(page);
+    await ready(verifier);
     const share = (bytes: readonly number[]) =>
       page.evaluate(async (bytes) => {
         const form = new FormData();
@@ -320,14 +343,17 @@ describe.skipIf(!executablePath)('without a network, in Chromium', () => {
         },
       });
     });
+    await page.addInitScript(() => (localStorage.lane ??= JSON.stringify({ isSetUp: true })));
     await page.clock.setFixedTime(at);
     await page.goto(host.address);
+    await page.locator('.lane-bar').getByRole('button', { name: 'Trust data' }).click();
     await page.getByText('This browser keeps nothing for this page.').waitFor();
     await page.getByText('Works without a network as long as this page is open.').waitFor();
     await page.getByText('Trust data of yesterday').waitFor();
     await context.setOffline(true);
     await host.stop();
     const code = { name: 'code.png', mimeType: 'image/png', buffer: await drawCode(genuine.scan.text) };
+    await page.locator('.back').click();
     await page.getByLabel('Choose a file').setInputFiles(code);
     await page.getByText('No rule chosen').first().waitFor();
     await context.close();

@@ -131,7 +131,8 @@ describe.skipIf(!executablePath)('the rules of a journey in Chromium', () => {
 
   test('once it is open the page needs no network, for pictures and rules neither', async () => {
     const opened = await open(vaccinated.at);
-    await opened.page.waitForLoadState('networkidle');
+    await opened.openScreen('Trust data');
+    await opened.page.getByText('Works without a network as long as this page is open.').waitFor();
     await opened.page.context().setOffline(true);
     await choose('Rule for', 'GH');
     await opened.loadKeys(trustFile(vaccinated));

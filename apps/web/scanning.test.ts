@@ -117,8 +117,7 @@ describe.skipIf(!executablePath)('in Chromium with a camera', () => {
   test('a code that cannot be read gets a hint, and then a verdict', async () => {
     await withFilm(await filmCodes([first], true), async ({ page, ...verifier }) => {
       await page.getByText('There is something like a code, and it cannot be read.').waitFor();
-      await verifier.expectAccessible();
-      await page.getByRole('button', { name: 'It cannot be read' }).click();
+      // Without a tap the verdict comes by itself.
       expect(await verifier.verdict()).toEqual(['Cannot read', 'No code found in the picture']);
     });
   });

@@ -15,7 +15,7 @@ export default defineConfig({
     // Nothing inline, so that the Content-Security-Policy can forbid it.
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
-    chunkSizeWarningLimit: 200,
+    chunkSizeWarningLimit: 400,
     rolldownOptions: {
       output: {
         // All that is needed at the start is one piece. Left to itself the bundler cuts it where later pieces share some

@@ -8,5 +8,6 @@ export async function forgetEverything(): Promise<void> {
   } catch {
     // Then nothing was kept there.
   }
+  history.replaceState(null, ''); // whoever comes next begins at the first screen
   location.reload();
 }

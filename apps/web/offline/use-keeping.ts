@@ -12,19 +12,17 @@ export interface PageKeeping extends Keeping {
  */
 export function useKeeping(isBusy: boolean): PageKeeping {
   const [keeping, setKeeping] = useState<Keeping>({ readiness: 'fetching', newVersion: 'none' });
-  const watch = useRef<WorkerWatch>(undefined);
+  const watch = useRef<Promise<WorkerWatch>>(undefined);
   const busy = useRef(isBusy);
   busy.current = isBusy;
   useEffect(() => {
     const tell = (news: Partial<Keeping>) => setKeeping((known) => ({ ...known, ...news }));
-    const watching = watchWorker(tell, () => busy.current).then((found) => {
-      watch.current = found;
-    });
-    return keepInTouch(() => void watching.then(() => watch.current?.look()));
+    watch.current = watchWorker(tell, () => busy.current);
+    return keepInTouch(() => void watch.current?.then(({ look }) => look()));
   }, []);
   const mayReload = keeping.newVersion === 'taken' && !isBusy;
   useEffect(() => {
     if (mayReload) location.reload();
   }, [mayReload]);
-  return { ...keeping, takeNewVersion: () => watch.current?.take() };
+  return { ...keeping, takeNewVersion: () => void watch.current?.then(({ take }) => take()) };
 }

@@ -11,7 +11,7 @@ export interface Keeping {
 export interface WorkerWatch {
   /** Has the version that waits take over, where this is the only window. */
   take(): void;
-  /** Asks the server of this page whether there is a newer version. */
+  /** Asks the server of this page for what is not here yet: a newer version, or the rest of this one. */
   look(): void;
 }
 
@@ -32,16 +32,15 @@ const againMs = 5_000;
  * as soon as the browser lets it.
  * @param isBusy whether somebody is being checked just now: nothing is taken then
  */
-export async function watchWorker(
-  tell: (news: Partial<Keeping>) => void,
-  isBusy: () => boolean,
-): Promise<WorkerWatch | undefined> {
+export async function watchWorker(tell: (news: Partial<Keeping>) => void, isBusy: () => boolean): Promise<WorkerWatch> {
+  let isAllHere = false;
+  const ahead = async () => {
+    if (isAllHere || !navigator.onLine) return;
+    isAllHere = await fetchAhead();
+    if (isAllHere) tell({ readiness: 'open-only' });
+  };
   const registration = await register();
-  if (!registration) {
-    await fetchAhead();
-    tell({ readiness: 'open-only' });
-    return undefined;
-  }
+  if (!registration) return { take: () => undefined, look: ahead };
   const { serviceWorker } = navigator;
   let isTaking = false;
   const take = () => {
@@ -56,7 +55,7 @@ export async function watchWorker(
     registration.installing?.addEventListener('statechange', ({ target }) => {
       look();
       const hasFailed = (target as ServiceWorker).state === 'redundant' && !registration.active;
-      if (hasFailed) void fetchAhead().then(() => tell({ readiness: 'open-only' }));
+      if (hasFailed) void ahead();
     });
   };
   registration.addEventListener('updatefound', look);

@@ -86,7 +86,10 @@ export async function openVerifier(
   });
   page.on('pageerror', (error) => printed.push(String(error)));
   await page.clock.setFixedTime(new Date(at));
-  if (!isNew) await page.addInitScript(() => (localStorage.lane ??= JSON.stringify({ isSetUp: true })));
+  if (!isNew)
+    await page.addInitScript(() => {
+      if (origin !== 'null') localStorage.lane ??= JSON.stringify({ isSetUp: true }); // an empty page keeps nothing
+    });
   await page.goto(address);
 
   const text = async (selector: string) => (await page.locator(selector).textContent()) ?? '';
@@ -96,7 +99,9 @@ export async function openVerifier(
     while (await page.locator('.back').isVisible()) {
       const left = await title().textContent();
       await page.locator('.back').click();
-      await expect.poll(() => title().textContent()).not.toBe(left);
+      await title()
+        .filter({ hasNotText: left ?? '' })
+        .waitFor();
     }
   }
   async function openScreen(name: string): Promise<void> {

@@ -113,6 +113,11 @@ test('any burst is delivered once and whole, whatever its rhythm, between any ty
   );
 });
 
+test('Tab and Enter alone are never kept from the page, however fast', () => {
+  const burst = createKeyboardBurst();
+  expect(typed('\t'.repeat(40)).some(({ key }, at) => burst.press(key, at * 5))).toBe(false);
+});
+
 test('what a person types is never a scan', () => {
   const stroke = fc.record({
     key: fc.oneof(character, fc.constantFrom('Enter', 'Tab', 'Shift', 'Backspace', 'Dead', 'F8')),

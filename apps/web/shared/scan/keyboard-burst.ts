@@ -46,6 +46,8 @@ const lost = /^(Dead|Unidentified|Process|Compose)$/;
 export function createKeyboardBurst(): KeyboardBurst {
   let text = '';
   let keys = 0;
+  /** Keys that were no Tab and no Enter: with those alone somebody goes through the page, however fast. */
+  let telling = 0;
   let begun = 0;
   let last = 0;
   let isLayoutDoubtful = false;
@@ -55,6 +57,7 @@ export function createKeyboardBurst(): KeyboardBurst {
   const forget = () => {
     text = '';
     keys = 0;
+    telling = 0;
     isLayoutDoubtful = false;
   };
 
@@ -65,13 +68,14 @@ export function createKeyboardBurst(): KeyboardBurst {
     press(key, at, isControl = false) {
       if (keys === 0) begun = at;
       const character = characterOf(key, isControl);
-      if (character === undefined && !lost.test(key)) return isFast() && keys >= likelyLength; // Shift, F8
+      if (character === undefined && !lost.test(key)) return isFast() && telling >= likelyLength; // Shift, F8
       last = at;
       keys++;
+      if (!Object.hasOwn(named, key)) telling++;
       isLayoutDoubtful ||= character === undefined;
       // One character too many is kept: it says that the scan is too long to be taken.
       if (text.length <= limits.scanLengthMax) text += character ?? '';
-      return isFast() && keys >= likelyLength;
+      return isFast() && telling >= likelyLength;
     },
     take(at) {
       if (keys === 0 || at - last <= pauseMs()) return undefined;

@@ -8,6 +8,7 @@ import { filled } from '../words/filled.ts';
 import { words } from '../words/tongue.ts';
 import { LanguageChoice } from './language-choice.tsx';
 import { useOnline } from './use-online.ts';
+import '../look/screen-frame.css';
 import './lane-bar.css';
 
 /** Above the scan: how this lane works and how old its data are, each the way to its screen. */
@@ -21,7 +22,7 @@ export function LaneBar({ lane, trusts, shift, screens, change }: Scene) {
   const { to, purpose } = lane.journey ?? {};
   const states = {
     lane: [lane.name, to ? countryName(to) : bar.noCountry, purpose].filter(Boolean).join(' · '),
-    trust: [age.text, isOnline ? bar.online : bar.offline].join(' · '),
+    trust: [age.text, isOnline ? bar.online : bar.offline, age.fineUntil].filter(Boolean).join(' · '),
     help: bar.drills,
     shift: filled(bar.counted, { count: shift.total }),
   };

@@ -7,7 +7,7 @@ import * as encounters from '../traveller/encounter.ts';
 import { judgeTraveller } from '../traveller/judge-traveller.ts';
 import { lowestPlace } from '../traveller/lowest-verdict.ts';
 import { ShownBefore } from '../traveller/shown-before.ts';
-import { newcomer, type Presented } from '../traveller/traveller.ts';
+import { newcomer, type Presented, type Traveller } from '../traveller/traveller.ts';
 import { useKeptDocument } from '../traveller/use-kept-document.ts';
 import type { LoadedTrusts } from '../trust/use-trust.ts';
 import type { Fault } from '../words/fault.ts';
@@ -21,6 +21,9 @@ import { useTurns } from './use-turns.ts';
 const familyTime = 120_000;
 /** Milliseconds for which the verdict before may stay while the next person is judged. */
 const patience = 300;
+
+/** Always the same list, so that whoever watches it sees no change where there is none. */
+const alone: readonly Traveller[] = [];
 
 export function useCheck({ trust }: LoadedTrusts, rules: ChosenRules): Checking {
   const [encounter, setEncounter] = useState(encounters.nobody);
@@ -107,7 +110,7 @@ export function useCheck({ trust }: LoadedTrusts, rules: ChosenRules): Checking 
 
   return {
     traveller: encounters.shownTraveller(encounter),
-    family: encounter.isFamily ? encounter.members : [],
+    family: encounter.isFamily ? encounter.members : alone,
     waiting: encounter.waiting,
     fault,
     isReading: turns.isBusy,

@@ -1,6 +1,6 @@
 import { CredentialError, isProblemCode, type ProblemCode } from '@carnet/core';
 import type { Mrz } from '@carnet/core/holder';
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { now } from '../../shared/clock.ts';
 import { filled } from '../words/filled.ts';
 import { words } from '../words/tongue.ts';
@@ -15,6 +15,12 @@ export function MrzForm({ take }: { take(holder: Mrz): void }) {
   const [text, setText] = useState('');
   const [fault, setFault] = useState<ProblemCode>();
   useEffect(() => field.current?.focus(), []);
+  // Where the caret has to be once what was filled in stands in the field.
+  const caret = useRef<number | undefined>(undefined);
+  useLayoutEffect(() => {
+    if (caret.current !== undefined) field.current?.setSelectionRange(caret.current, caret.current);
+    caret.current = undefined;
+  }, [text]);
 
   async function read(typed: string, isAsked: boolean): Promise<void> {
     const { readMrz } = await import('@carnet/core/holder');
@@ -27,21 +33,19 @@ export function MrzForm({ take }: { take(holder: Mrz): void }) {
     }
   }
 
-  function change(typed: string, caret?: number): void {
+  function change(typed: string): void {
     setText(typed);
     setFault(undefined);
-    if (caret !== undefined)
-      requestAnimationFrame(() => {
-        field.current?.focus();
-        field.current?.setSelectionRange(caret, caret);
-      });
     // Complete lines need no further tap, which a document reader cannot give.
     if (isWholeMrz(typed)) void read(typed, false);
   }
 
   /** Puts `<` at the caret, which few keyboards of telephones have at hand. */
   function fill(how: (typed: string, caret: number) => readonly [string, number]): void {
-    change(...how(text, field.current?.selectionStart ?? text.length));
+    const [whole, then] = how(text, field.current?.selectionStart ?? text.length);
+    caret.current = then;
+    field.current?.focus();
+    change(whole);
   }
 
   const width = widthOf(text);

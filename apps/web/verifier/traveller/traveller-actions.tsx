@@ -11,7 +11,8 @@ interface TravellerActionsProps {
 
 /** What else can be done for the traveller who is there, and the camera that waits for the next one. */
 export function TravellerActions({ check, camera }: TravellerActionsProps) {
-  const hasPerson = check.traveller?.verdicts.some(({ record }) => record !== undefined);
+  const { verdicts = [], isSample } = check.traveller ?? {};
+  const hasPerson = verdicts.some(({ record }) => record !== undefined);
   return (
     <div class="traveller-actions">
       {hasPerson && <CompareDialog compare={check.compare} />}
@@ -21,7 +22,8 @@ export function TravellerActions({ check, camera }: TravellerActionsProps) {
       <button type="button" class="button" onClick={() => check.next(true)}>
         {words.traveller.family}
       </button>
-      {camera.isOn && (
+      {/* A sample is looked at in peace: it is not the person before the camera. */}
+      {camera.isOn && !isSample && (
         <CameraView camera={camera} isSmall>
           {check.family.length > 0 ? words.traveller.cameraFamily : words.traveller.cameraNext}
         </CameraView>

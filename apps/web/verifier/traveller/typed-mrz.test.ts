@@ -30,6 +30,7 @@ test('a line is filled to the width of its document', () => {
   expect(filledLine('P<UTOERIKSSON<<ANNA', 19)).toEqual([`P<UTOERIKSSON<<ANNA${'<'.repeat(25)}`, 44]);
   expect(filledLine('I<UTOD23145890', 3)[0]).toHaveLength(30);
   expect(filledLine('I<UTOERIKSSON<<ANNA<MARIA<THERESA', 33)[0]).toHaveLength(36);
+  expect(filledLine('\nA', 0)).toEqual([`${'<'.repeat(30)}\nA`, 30]);
   const [first, second] = mrzLinesOf(makeMrz('TD2', { name }));
   expect(filledLine(`${first}\n${second?.slice(0, 20)}`, 40)).toEqual([
     `${first}\n${second?.slice(0, 20).padEnd(36, '<')}`,

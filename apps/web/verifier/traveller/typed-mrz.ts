@@ -33,7 +33,7 @@ export function widthOf(text: string): number {
  * @returns the text, and where the caret is then: at the end of that line
  */
 export function filledLine(text: string, caret: number): readonly [text: string, caret: number] {
-  const from = text.lastIndexOf('\n', caret - 1) + 1;
+  const from = text.slice(0, caret).lastIndexOf('\n') + 1;
   const end = text.indexOf('\n', caret);
   const to = end < 0 ? text.length : end;
   const line = text.slice(from, to).padEnd(widthOf(text), '<');

@@ -10,6 +10,8 @@ interface TrustAge {
   /** A few words: `Of today`. */
   readonly text: string;
   readonly sentence: string;
+  /** Until when they may be relied on, where their publisher or this post says so and it is still to come. */
+  readonly fineUntil?: string;
 }
 
 const day = 86_400_000;
@@ -30,5 +32,6 @@ export function trustAge({ directory: { size, asOf, staleAfter } }: Trust, at: D
       sentence: filled(words.trust.staleSince, { day: plainWeekday(staleAfter) }),
     };
   const lookAgain = staleAfter ? staleAfter.getTime() - day : asOf.getTime() + oldAfter;
-  return { state: lookAgain < at.getTime() ? 'caution' : 'good', text, sentence };
+  const fineUntil = staleAfter && filled(words.trust.fineUntil, { day: plainWeekday(staleAfter) });
+  return { state: lookAgain < at.getTime() ? 'caution' : 'good', text, sentence, ...(fineUntil && { fineUntil }) };
 }

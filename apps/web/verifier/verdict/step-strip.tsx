@@ -1,9 +1,10 @@
-import { formats, type Verdict } from '@carnet/core';
+import type { Verdict } from '@carnet/core';
 import type { ComponentChildren } from 'preact';
 import { Mark, type MarkState } from '../look/mark.tsx';
 import { issuerName } from '../words/issuer-name.ts';
 import { words } from '../words/tongue.ts';
 import { answerMarks } from './answer-marks.ts';
+import { formatName } from './format-name.ts';
 
 interface Step {
   readonly name: string;
@@ -37,7 +38,7 @@ function stepsOf(verdict: Verdict, rule: string | undefined): readonly Step[] {
   const isReached = (stage: string) => checks.some((check) => check.stage === stage && check.outcome !== 'not-run');
   const read: Step = unread
     ? { name: w.read, state: unread.outcome === 'fail' ? 'bad' : 'caution', text: w.notRead[unread.code] ?? w.damaged }
-    : { name: w.read, state: 'good', text: formats.find(({ id }) => id === format)?.title ?? '' };
+    : { name: w.read, state: 'good', text: formatName(format) };
   const notReached = (name: string): Step => ({ name, state: 'none', text: w.notReached });
   const isTest = headline === 'test-certificate';
   return [

@@ -6,12 +6,12 @@ import { assembleTrust, createTexts, verify } from '@carnet/core';
 import { readTrust } from '@carnet/core/lists';
 import { loadVocabulary, nodeCrypto } from '@carnet/node';
 import type { Page } from 'playwright-core';
-import { buildVerifier } from './build-verifier.ts';
-import { serve } from './serve.ts';
-import { filmCodes } from './testing/film-codes.ts';
-import { launchBrowser } from './testing/launch-browser.ts';
-import { openVerifier } from './testing/verifier-page.ts';
-import { decidingCheck } from './verifier/verdict/deciding-check.ts';
+import { buildVerifier } from '../build-verifier.ts';
+import { serve } from '../serve.ts';
+import { launchBrowser } from '../testing/launch-browser.ts';
+import { openVerifier } from '../testing/verifier-page.ts';
+import { decidingCheck } from '../verifier/verdict/deciding-check.ts';
+import { filmCodes } from './film-codes.ts';
 
 /** What came of a lane. */
 interface LaneReport {
@@ -21,7 +21,6 @@ interface LaneReport {
   readonly wrong: readonly string[];
   /** Bytes in use after collection: after the first twentieth, and at the end. */
   readonly heap: readonly [early: number, late: number];
-  /** Whether the first verdict came after the network was cut. */
   readonly seconds: number;
 }
 
@@ -40,21 +39,24 @@ export async function soakLane(texts: readonly string[], certificates: string, a
   const filmed = await filmCodes(texts, film);
   const expected = await Promise.all(filmed.map((text) => expectation(text, certificates, at)));
   const browser = await launchBrowser(
-    '--js-flags=--expose-gc',
     '--use-fake-ui-for-media-stream',
     '--use-fake-device-for-media-stream',
     `--use-file-for-fake-video-capture=${film}`,
   );
   try {
     const address = `http://127.0.0.1:${(server.address() as AddressInfo).port}/`;
-    const { page, loadKeys, useCamera } = await openVerifier(browser, address, at.toISOString(), {
+    const { page, loadKeys, backToScan } = await openVerifier(browser, address, at.toISOString(), {
       permissions: ['camera'],
+      serviceWorkers: 'allow',
     });
     await loadKeys({ name: 'signers.pem', mimeType: 'application/x-pem-file', buffer: Buffer.from(certificates) });
+    await page.getByText(/Keys: \d+, as of/).waitFor();
+    await page.getByText('Ready to work without a network.').waitFor();
+    await backToScan();
     await page.context().setOffline(true);
     await page.evaluate(watchVerdicts);
     const begun = performance.now();
-    await useCamera();
+    await page.getByRole('button', { name: 'Use the camera' }).click();
     const early = await heapAfter(page, Math.ceil(filmed.length / 20));
     const late = await heapAfter(page, filmed.length);
     const seen = await page.evaluate(() => window.seenVerdicts);
@@ -77,7 +79,6 @@ export async function soakLane(texts: readonly string[], certificates: string, a
 declare global {
   interface Window {
     seenVerdicts: string[];
-    gc?(): void;
   }
 }
 
@@ -89,7 +90,8 @@ function watchVerdicts(): void {
     const isNew = changes.some(({ addedNodes }) =>
       [...addedNodes].some((node) => node instanceof Element && node.matches('.verdict')),
     );
-    if (isNew) window.seenVerdicts.push([read('.band h1'), read('.support-code bdi'), read('.person h2')].join(' | '));
+    if (isNew)
+      window.seenVerdicts.push([read('.band h1'), read('.foot bdi'), read('.person:has(.mrz, .born) h2')].join(' | '));
   }).observe(document.body, { childList: true, subtree: true });
 }
 
@@ -109,8 +111,9 @@ async function heapAfter(page: Page, count: number): Promise<number> {
     timeout: 20_000 + count * 1500,
     polling: 250,
   });
-  return page.evaluate(() => {
-    window.gc?.();
-    return (performance as unknown as { readonly memory: { readonly usedJSHeapSize: number } }).memory.usedJSHeapSize;
-  });
+  const devtools = await page.context().newCDPSession(page);
+  await devtools.send('HeapProfiler.collectGarbage');
+  const { usedSize } = await devtools.send('Runtime.getHeapUsage');
+  await devtools.detach();
+  return usedSize;
 }

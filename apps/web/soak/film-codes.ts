@@ -1,6 +1,6 @@
 import { closeSync, openSync, writeSync } from 'node:fs';
 import { writeBarcode } from 'zxing-wasm/writer';
-import './draw-code.ts'; // where the decoder's writer is prepared
+import '../testing/draw-code.ts'; // where the decoder's writer is prepared
 
 const [width, height] = [640, 480];
 const white = 255;
