@@ -4,6 +4,7 @@ import { Lab } from './lab.tsx';
 import '../../verifier/look/tokens.css';
 import '../../verifier/look/page.css';
 import '../../verifier/scan/start-screen.css';
+import '../../verifier/traveller/traveller.css';
 import '../../verifier/verdict/verdict-screen.css';
 import './lab.css';
 
