@@ -55,8 +55,7 @@ export function serve(folder: string, more: ReadonlyMap<string, Uint8Array> = ne
       return;
     }
     response.setHeader('ETag', file.etag);
-    // The names of assets change with their content; the page itself must be asked for anew.
-    response.setHeader('Cache-Control', /\/assets\//.test(name) ? 'public, max-age=31536000, immutable' : 'no-cache');
+    response.setHeader('Cache-Control', cachePolicy(name));
     if (request.headers['if-none-match'] === file.etag) {
       response.writeHead(304).end();
       return;
@@ -71,4 +70,13 @@ export function serve(folder: string, more: ReadonlyMap<string, Uint8Array> = ne
 
 function served(body: Uint8Array): ServedFile {
   return { body, etag: `"${createHash('sha256').update(body).digest('base64url')}"` };
+}
+
+/**
+ * The names of assets change with their content. A browser asks for icons again whenever it likes, also without a network,
+ * and may be a day behind. The page itself must be asked for anew.
+ */
+function cachePolicy(name: string): string {
+  if (/\/assets\//.test(name)) return 'public, max-age=31536000, immutable';
+  return /\/icons\//.test(name) ? 'public, max-age=86400' : 'no-cache';
 }

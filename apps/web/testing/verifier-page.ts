@@ -82,7 +82,8 @@ export async function openVerifier(
     if (!request.url().startsWith(address) && !request.url().startsWith('blob:')) strayed.push(request.url());
   });
   page.on('console', (message) => {
-    if (message.text() !== 'Service Worker registration blocked by Playwright') printed.push(message.text());
+    if (message.text() !== 'Service Worker registration blocked by Playwright')
+      printed.push(`${message.text()} ${message.location().url}`);
   });
   page.on('pageerror', (error) => printed.push(String(error)));
   await page.clock.setFixedTime(new Date(at));
