@@ -315,7 +315,10 @@ describe.skipIf(!executablePath)('the verdict in Chromium', () => {
       await show(name);
       const { wave, tones, vibration } = signals[headline];
       const expected = tones.filter(({ hertz }) => hertz > 0).map(({ hertz }) => `${wave} ${hertz}`);
-      expect(await heard(), name).toEqual([...expected, ...(vibration.length > 0 ? [String(vibration)] : [])]);
+      const all = [...expected, ...(vibration.length > 0 ? [String(vibration)] : [])];
+      const got: string[] = [];
+      await expect.poll(async () => got.push(...(await heard())) && got.length, { message: name }).toBe(all.length);
+      expect(got, name).toEqual(all);
     }
     await show('silent');
     expect(await heard()).toEqual([]);

@@ -96,10 +96,11 @@ describe.skipIf(!executablePath)('in Chromium', () => {
     });
   });
 
-  test('a page that was open needs no network to read its first picture', async () => {
+  test('what reads pictures is fetched before there is one, and then needs no network', async () => {
     const page = await browser.newPage();
     await page.goto(await addressWith());
-    await page.waitForLoadState('networkidle'); // what is fetched ahead is here
+    await page.evaluate(() => globalThis.scanning.warmUp());
+    await page.waitForLoadState('networkidle'); // what reads pictures is here, its module too
     await page.context().setOffline(true);
     expect(await read(page)).toEqual([scan]);
     await page.close();
