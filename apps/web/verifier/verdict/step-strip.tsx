@@ -22,7 +22,9 @@ export function StepStrip({ verdict, rule }: { readonly verdict: Verdict; readon
             <Mark state={state} />
             {name}
           </strong>
-          <span>{breakable(text)}</span>
+          <span>
+            <bdi>{breakable(text)}</bdi>
+          </span>
         </li>
       ))}
     </ol>

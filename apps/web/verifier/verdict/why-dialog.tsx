@@ -55,7 +55,11 @@ function CheckItem({ check, title }: CheckItemProps) {
           <strong>{words.why.next}</strong> {problem.nextStep}
         </p>
       )}
-      {problem && <p class="code">{code}</p>}
+      {problem && (
+        <p class="code">
+          <bdi>{code}</bdi>
+        </p>
+      )}
     </li>
   );
 }
