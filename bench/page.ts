@@ -1,10 +1,7 @@
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
-import type { AddressInfo } from 'node:net';
-import { tmpdir } from 'node:os';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { buildVerifier } from '../apps/web/build-verifier.ts';
-import { serve } from '../apps/web/serve.ts';
 import { drawCode } from '../apps/web/testing/draw-code.ts';
+import { hostPage } from '../apps/web/testing/host-page.ts';
 import { executablePath, launchBrowser } from '../apps/web/testing/launch-browser.ts';
 import { openVerifier } from '../apps/web/testing/verifier-page.ts';
 import { readVectors } from '../conformance/read-vectors.ts';
@@ -46,11 +43,7 @@ declare global {
  */
 export async function benchPage(): Promise<PageReport | undefined> {
   if (!executablePath) return undefined;
-  const folder = mkdtempSync(join(tmpdir(), 'carnet-bench-'));
-  await buildVerifier(folder);
-  const server = serve(folder);
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const address = `http://127.0.0.1:${(server.address() as AddressInfo).port}/`;
+  const { address, close } = await hostPage();
   const browser = await launchBrowser();
   const pictures = await loadPictures();
   const first: number[] = [];
@@ -89,9 +82,7 @@ export async function benchPage(): Promise<PageReport | undefined> {
     };
   } finally {
     await browser.close();
-    server.close();
-    server.closeAllConnections();
-    rmSync(folder, { recursive: true, force: true });
+    close();
   }
 }
 

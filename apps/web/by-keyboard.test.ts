@@ -1,43 +1,29 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import type { Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { buildVerifier } from './build-verifier.ts';
-import { serve } from './serve.ts';
+import { type HostedPage, hostPage } from './testing/host-page.ts';
 import { executablePath, launchBrowser } from './testing/launch-browser.ts';
+import { needChromium } from './testing/need-chromium.ts';
 import { vector } from './testing/vector.ts';
 import { openVerifier } from './testing/verifier-page.ts';
 
 const card = vector('dcc/genuine-vaccination');
 const again = vector('shc/genuine-new');
 
-if (!executablePath) {
-  const what = 'the page by keyboard and screen reader: no Chromium found, set CHROMIUM_PATH or install one';
-  if (process.env.CI === 'true') test(what, () => expect.fail(what));
-  else test.skip(what);
-}
+needChromium('the page by keyboard and screen reader');
 
 describe.skipIf(!executablePath)('without a mouse and without looking', () => {
-  const folder = mkdtempSync(join(tmpdir(), 'carnet-keyboard-'));
+  let hosted: HostedPage;
   let browser: Browser;
-  let server: Server;
   let address: string;
 
   beforeAll(async () => {
-    await buildVerifier(folder);
-    server = serve(folder);
-    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-    address = `http://127.0.0.1:${(server.address() as AddressInfo).port}/`;
+    hosted = await hostPage();
+    address = hosted.address;
     browser = await launchBrowser();
   });
   afterAll(async () => {
     await browser?.close();
-    server.close();
-    server.closeAllConnections();
-    rmSync(folder, { recursive: true, force: true });
+    hosted.close();
   });
 
   test('a whole shift by keys alone, and the focus is always somewhere and seen', { timeout: 120_000 }, async () => {

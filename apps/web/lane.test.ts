@@ -1,44 +1,30 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import type { Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import type { Browser } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
-import { buildVerifier } from './build-verifier.ts';
-import { serve } from './serve.ts';
+import { type HostedPage, hostPage } from './testing/host-page.ts';
 import { executablePath, launchBrowser } from './testing/launch-browser.ts';
+import { needChromium } from './testing/need-chromium.ts';
 import { trustFile, vector } from './testing/vector.ts';
 import { openVerifier, type VerifierPage } from './testing/verifier-page.ts';
 
 const vaccinated = vector('shc/genuine-new');
 const codeOf = (text: string) => ({ name: 'code.txt', mimeType: 'text/plain', buffer: Buffer.from(text) });
 
-if (!executablePath) {
-  const what = 'the lane in a browser: no Chromium found, set CHROMIUM_PATH or install one';
-  if (process.env.CI === 'true') test(what, () => expect.fail(what));
-  else test.skip(what);
-}
+needChromium('the lane in a browser');
 
 describe.skipIf(!executablePath)('the lane in Chromium', () => {
-  const folder = mkdtempSync(join(tmpdir(), 'carnet-web-'));
+  let hosted: HostedPage;
   let browser: Browser;
-  let server: Server;
   let address: string;
   let verifier: VerifierPage | undefined;
 
   beforeAll(async () => {
-    await buildVerifier(folder);
-    server = serve(folder);
-    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-    address = `http://127.0.0.1:${(server.address() as AddressInfo).port}/`;
+    hosted = await hostPage();
+    address = hosted.address;
     browser = await launchBrowser();
   });
   afterAll(async () => {
     await browser?.close();
-    server.close();
-    server.closeAllConnections();
-    rmSync(folder, { recursive: true, force: true });
+    hosted.close();
   });
   afterEach(async () => {
     const open = verifier;

@@ -10,6 +10,7 @@ import { buildVerifier } from './build-verifier.ts';
 import { buildWorker } from './offline/build-worker.ts';
 import { drawCode } from './testing/draw-code.ts';
 import { executablePath, launchBrowser } from './testing/launch-browser.ts';
+import { needChromium } from './testing/need-chromium.ts';
 import { trustFile, vector } from './testing/vector.ts';
 import { openVerifier, type VerifierPage } from './testing/verifier-page.ts';
 import { openHost, type WebHost } from './testing/web-host.ts';
@@ -42,11 +43,7 @@ const fileOf = (name: string, content: Uint8Array | string) => ({
 const confirmed = ['Check manually', 'No rule chosen'];
 const unconfirmed = ['Cannot confirm', 'Issuer not in the loaded lists'];
 
-if (!executablePath) {
-  const what = 'the page without a network: no Chromium found, set CHROMIUM_PATH or install one';
-  if (process.env.CI === 'true') test(what, () => expect.fail(what));
-  else test.skip(what);
-}
+needChromium('the page without a network');
 
 describe.skipIf(!executablePath)('without a network, in Chromium', () => {
   const folders = [0, 1, 2].map(() => mkdtempSync(join(tmpdir(), 'carnet-web-')));

@@ -8,6 +8,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { buildLab } from './build-lab.ts';
 import { serve } from './serve.ts';
 import { executablePath, launchBrowser } from './testing/launch-browser.ts';
+import { needChromium } from './testing/need-chromium.ts';
 import { languages } from './verifier/words/languages.ts';
 import { tongueOf } from './verifier/words/tongue.ts';
 
@@ -26,11 +27,7 @@ const portraits = [
   ['test-certificate', 'test-certificate'],
 ] as const;
 
-if (!executablePath) {
-  const what = 'photographs of every headline: no Chromium found, set CHROMIUM_PATH or install one';
-  if (process.env.CI === 'true') test(what, () => expect.fail(what));
-  else test.skip(what);
-}
+needChromium('photographs of every headline');
 
 describe.skipIf(!executablePath)('every headline', () => {
   const folder = mkdtempSync(join(tmpdir(), 'carnet-photos-'));

@@ -1,15 +1,11 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import type { Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { readFileSync } from 'node:fs';
 import type { Browser } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { makeEuRule } from '../../conformance/make-eu-rule.ts';
-import { buildVerifier } from './build-verifier.ts';
-import { serve } from './serve.ts';
 import { drawCode } from './testing/draw-code.ts';
+import { type HostedPage, hostPage } from './testing/host-page.ts';
 import { executablePath, launchBrowser } from './testing/launch-browser.ts';
+import { needChromium } from './testing/need-chromium.ts';
 import { trustFile, vector } from './testing/vector.ts';
 import { openVerifier, type VerifierPage } from './testing/verifier-page.ts';
 
@@ -56,31 +52,22 @@ const days = (count: number) => ({
   ],
 });
 
-if (!executablePath) {
-  const what = 'rules in a browser: no Chromium found, set CHROMIUM_PATH or install one';
-  if (process.env.CI === 'true') test(what, () => expect.fail(what));
-  else test.skip(what);
-}
+needChromium('rules in a browser');
 
 describe.skipIf(!executablePath)('the rules of a journey in Chromium', () => {
-  const folder = mkdtempSync(join(tmpdir(), 'carnet-web-'));
+  let hosted: HostedPage;
   let browser: Browser;
-  let server: Server;
   let address: string;
   let verifier: VerifierPage | undefined;
 
   beforeAll(async () => {
-    await buildVerifier(folder);
-    server = serve(folder);
-    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-    address = `http://127.0.0.1:${(server.address() as AddressInfo).port}/`;
+    hosted = await hostPage();
+    address = hosted.address;
     browser = await launchBrowser();
   });
   afterAll(async () => {
     await browser?.close();
-    server.close();
-    server.closeAllConnections();
-    rmSync(folder, { recursive: true, force: true });
+    hosted.close();
   });
   afterEach(async () => {
     const open = verifier;

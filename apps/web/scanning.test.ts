@@ -1,14 +1,11 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import type { Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
-import { tmpdir } from 'node:os';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { buildVerifier } from './build-verifier.ts';
-import { serve } from './serve.ts';
 import { filmCodes } from './testing/draw-code.ts';
+import { type HostedPage, hostPage } from './testing/host-page.ts';
 import { executablePath, launchBrowser } from './testing/launch-browser.ts';
+import { needChromium } from './testing/need-chromium.ts';
 import { vector } from './testing/vector.ts';
 import { openVerifier, type VerifierPage } from './testing/verifier-page.ts';
 
@@ -16,29 +13,22 @@ const genuine = vector('dcc/genuine-vaccination');
 const [first, second] = [genuine.scan.text, vector('shc/genuine-immunization').scan.text];
 /** No health certificate, but a code. */
 const address = 'https://pay.example/42';
-const folder = mkdtempSync(join(tmpdir(), 'carnet-scanning-'));
-let server: Server;
+let hosted: HostedPage;
 let origin: string;
 
 beforeAll(async () => {
-  await buildVerifier(folder);
-  server = serve(folder);
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}/`;
+  hosted = await hostPage();
+  origin = hosted.address;
 });
 
-afterAll(() => {
-  server.close();
-  server.closeAllConnections();
-  rmSync(folder, { recursive: true, force: true });
-});
+afterAll(() => hosted.close());
 
 /** Seconds of a film that show the same. */
 const seconds = (count: number, codes: string | readonly string[]) => Array.from({ length: 5 * count }, () => codes);
 
 /** Opens the page before a film, and starts the camera with its one tap. */
 async function withFilm(film: Buffer, act: (verifier: VerifierPage) => Promise<void>): Promise<void> {
-  const file = join(folder, 'film.y4m');
+  const file = join(hosted.folder, 'film.y4m');
   writeFileSync(file, film);
   const browser = await launchBrowser(
     '--use-fake-ui-for-media-stream',
@@ -65,6 +55,8 @@ async function filmGoesOn(page: Page, more: number): Promise<void> {
 }
 
 const headline = (page: Page, name: string) => page.locator('.band h1', { hasText: name }).waitFor();
+
+needChromium('the scanning of a lane in a browser');
 
 describe.skipIf(!executablePath)('in Chromium with a camera', () => {
   test('nothing has to be tapped from one person to the next', async () => {

@@ -11,6 +11,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { buildVerifier } from './build-verifier.ts';
 import { serve } from './serve.ts';
 import { executablePath, launchBrowser } from './testing/launch-browser.ts';
+import { needChromium } from './testing/need-chromium.ts';
 import { vector } from './testing/vector.ts';
 import { openVerifier, type VerifierPage } from './testing/verifier-page.ts';
 
@@ -37,11 +38,7 @@ const fileOf = (name: string, content: Uint8Array | string) => ({
   buffer: Buffer.from(content),
 });
 
-if (!executablePath) {
-  const what = 'trust snapshots in a browser: no Chromium found, set CHROMIUM_PATH or install one';
-  if (process.env.CI === 'true') test(what, () => expect.fail(what));
-  else test.skip(what);
-}
+needChromium('trust snapshots in a browser');
 
 describe.skipIf(!executablePath)('a trust snapshot in Chromium', () => {
   const folder = mkdtempSync(join(tmpdir(), 'carnet-web-'));

@@ -1,15 +1,10 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import type { Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { buildVerifier } from './build-verifier.ts';
-import { serve } from './serve.ts';
 import { englishLeft } from './testing/english-left.ts';
+import { type HostedPage, hostPage } from './testing/host-page.ts';
 import { executablePath, launchBrowser } from './testing/launch-browser.ts';
+import { needChromium } from './testing/need-chromium.ts';
 import { trustFile, vector } from './testing/vector.ts';
 import { openVerifier } from './testing/verifier-page.ts';
 import { visibleTexts } from './testing/visible-texts.ts';
@@ -24,30 +19,21 @@ import { type Tongue, tongueOf } from './verifier/words/tongue.ts';
 
 const card = vector('shc/genuine-new');
 
-if (!executablePath) {
-  const what = 'the page in all languages: no Chromium found, set CHROMIUM_PATH or install one';
-  if (process.env.CI === 'true') test(what, () => expect.fail(what));
-  else test.skip(what);
-}
+needChromium('the page in all languages');
 
 describe.skipIf(!executablePath)('in every language', () => {
-  const folder = mkdtempSync(join(tmpdir(), 'carnet-tongues-'));
+  let hosted: HostedPage;
   let browser: Browser;
-  let server: Server;
   let address: string;
 
   beforeAll(async () => {
-    await buildVerifier(folder);
-    server = serve(folder);
-    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-    address = `http://127.0.0.1:${(server.address() as AddressInfo).port}/`;
+    hosted = await hostPage();
+    address = hosted.address;
     browser = await launchBrowser();
   });
   afterAll(async () => {
     await browser?.close();
-    server.close();
-    server.closeAllConnections();
-    rmSync(folder, { recursive: true, force: true });
+    hosted.close();
   });
 
   test.concurrent.each(languages)('every screen: $tag', { timeout: 240_000 }, async ({ tag }) => {

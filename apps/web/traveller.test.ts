@@ -1,14 +1,10 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import type { Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { readFileSync } from 'node:fs';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { makeMrz } from '../../conformance/make-mrz.ts';
-import { buildVerifier } from './build-verifier.ts';
-import { serve } from './serve.ts';
+import { type HostedPage, hostPage } from './testing/host-page.ts';
 import { executablePath, launchBrowser } from './testing/launch-browser.ts';
+import { needChromium } from './testing/need-chromium.ts';
 import { trustFile, vector } from './testing/vector.ts';
 import { openVerifier, type VerifierPage } from './testing/verifier-page.ts';
 
@@ -21,22 +17,15 @@ const passport = readFileSync(new URL('../../examples/passport.txt', import.meta
 const stranger = makeMrz('TD3', { name: 'MARUNDAN<<ILSE', birthDate: '900101' });
 const nearly = makeMrz('TD3', { name: 'OEDEGAARD<WEISS<<NINA', birthDate: '880416' });
 
-const folder = mkdtempSync(join(tmpdir(), 'carnet-traveller-'));
-let server: Server;
+let hosted: HostedPage;
 let origin: string;
 
 beforeAll(async () => {
-  await buildVerifier(folder);
-  server = serve(folder);
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}/`;
+  hosted = await hostPage();
+  origin = hosted.address;
 });
 
-afterAll(() => {
-  server.close();
-  server.closeAllConnections();
-  rmSync(folder, { recursive: true, force: true });
-});
+afterAll(() => hosted.close());
 
 /** Types as a scanner does: faster than anybody, and with Enter at the end of each line. */
 async function scan(page: Page, text: string): Promise<void> {
@@ -55,6 +44,8 @@ async function scan(page: Page, text: string): Promise<void> {
 }
 
 const textFile = (text: string) => ({ name: 'code.txt', mimeType: 'text/plain', buffer: Buffer.from(text) });
+
+needChromium('the traveller in a lane, in a browser');
 
 describe.skipIf(!executablePath)('in Chromium', () => {
   let browser: Browser;

@@ -10,16 +10,13 @@ import { buildLab } from './build-lab.ts';
 import { cases } from './lab/ui/cases.ts';
 import { serve } from './serve.ts';
 import { executablePath, launchBrowser } from './testing/launch-browser.ts';
+import { needChromium } from './testing/need-chromium.ts';
 import { signals } from './verifier/verdict/signals.ts';
 
 /** What the certificate of the lab says of its person, in any spelling that a screen could have. */
 const personal = /Adaeze|Ruth|Okonkwo|OKONKWO|1979|2 Mar|2025-03-02|\bYF\b|37|Lot/;
 
-if (!executablePath) {
-  const what = 'the verdict in a browser: no Chromium found, set CHROMIUM_PATH or install one';
-  if (process.env.CI === 'true') test(what, () => expect.fail(what));
-  else test.skip(what);
-}
+needChromium('the verdict in a browser');
 
 describe.skipIf(!executablePath)('the verdict in Chromium', () => {
   const folder = mkdtempSync(join(tmpdir(), 'carnet-lab-'));

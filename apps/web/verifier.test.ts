@@ -1,14 +1,11 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import type { Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
-import { tmpdir } from 'node:os';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Browser, BrowserContextOptions } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
-import { buildVerifier } from './build-verifier.ts';
-import { serve } from './serve.ts';
 import { drawCode, filmCode } from './testing/draw-code.ts';
+import { type HostedPage, hostPage } from './testing/host-page.ts';
 import { executablePath, launchBrowser } from './testing/launch-browser.ts';
+import { needChromium } from './testing/need-chromium.ts';
 import { trustFile, vector } from './testing/vector.ts';
 import { openVerifier, type VerifierPage } from './testing/verifier-page.ts';
 
@@ -27,22 +24,15 @@ const samples = [
 const genuine = vector('dcc/genuine-vaccination');
 const card = vector('shc/genuine-immunization');
 
-const folder = mkdtempSync(join(tmpdir(), 'carnet-web-'));
-let server: Server;
+let hosted: HostedPage;
 let address: string;
 
 beforeAll(async () => {
-  await buildVerifier(folder);
-  server = serve(folder);
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  address = `http://127.0.0.1:${(server.address() as AddressInfo).port}/`;
+  hosted = await hostPage();
+  address = hosted.address;
 });
 
-afterAll(() => {
-  server.close();
-  server.closeAllConnections();
-  rmSync(folder, { recursive: true, force: true });
-});
+afterAll(() => hosted.close());
 
 test('the page is served with a strict policy', async () => {
   const response = await fetch(address);
@@ -52,11 +42,7 @@ test('the page is served with a strict policy', async () => {
   expect((await fetch(`${address}../package.json`)).status).toBe(404);
 });
 
-if (!executablePath) {
-  const what = 'the verifier in a browser: no Chromium found, set CHROMIUM_PATH or install one';
-  if (process.env.CI === 'true') test(what, () => expect.fail(what));
-  else test.skip(what);
-}
+needChromium('the verifier in a browser');
 
 describe.skipIf(!executablePath)('in Chromium', () => {
   let browser: Browser;
@@ -334,7 +320,7 @@ describe.skipIf(!executablePath)('in Chromium', () => {
 
 describe.skipIf(!executablePath)('in Chromium with a camera', () => {
   test('a code is held before the camera, and the next person finds it on', async () => {
-    const film = join(folder, 'code.y4m');
+    const film = join(hosted.folder, 'code.y4m');
     writeFileSync(film, await filmCode(genuine.scan.text));
     const browser = await launchBrowser(
       '--use-fake-ui-for-media-stream',

@@ -1,13 +1,9 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import type { AddressInfo } from 'node:net';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { assembleTrust, createTexts, verify } from '@carnet/core';
 import { readTrust } from '@carnet/core/lists';
 import { loadVocabulary, nodeCrypto } from '@carnet/node';
 import type { Page } from 'playwright-core';
-import { buildVerifier } from '../build-verifier.ts';
-import { serve } from '../serve.ts';
+import { hostPage } from '../testing/host-page.ts';
 import { launchBrowser } from '../testing/launch-browser.ts';
 import { openVerifier } from '../testing/verifier-page.ts';
 import { decidingCheck } from '../verifier/verdict/deciding-check.ts';
@@ -31,11 +27,8 @@ interface LaneReport {
  * @param certificates PEM, of their signers
  */
 export async function soakLane(texts: readonly string[], certificates: string, at: Date): Promise<LaneReport> {
-  const folder = mkdtempSync(join(tmpdir(), 'carnet-lane-'));
+  const { address, folder, close } = await hostPage();
   const film = join(folder, 'lane.y4m');
-  await buildVerifier(join(folder, 'page'));
-  const server = serve(join(folder, 'page'));
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const filmed = await filmCodes(texts, film);
   const expected = await Promise.all(filmed.map((text) => expectation(text, certificates, at)));
   const browser = await launchBrowser(
@@ -44,7 +37,6 @@ export async function soakLane(texts: readonly string[], certificates: string, a
     `--use-file-for-fake-video-capture=${film}`,
   );
   try {
-    const address = `http://127.0.0.1:${(server.address() as AddressInfo).port}/`;
     const { page, loadKeys, backToScan } = await openVerifier(browser, address, at.toISOString(), {
       permissions: ['camera'],
       serviceWorkers: 'allow',
@@ -70,9 +62,7 @@ export async function soakLane(texts: readonly string[], certificates: string, a
     };
   } finally {
     await browser.close();
-    server.close();
-    server.closeAllConnections();
-    rmSync(folder, { recursive: true, force: true });
+    close();
   }
 }
 

@@ -1,8 +1,8 @@
 import { Glyph } from '../look/glyph.tsx';
 import type { Checking } from '../scan/checking.ts';
+import { initialsOf } from '../verdict/initials.ts';
 import { asText, filled } from '../words/filled.ts';
 import { texts, words } from '../words/tongue.ts';
-import { initialsOf } from './initials.ts';
 import { lowestVerdict } from './lowest-verdict.ts';
 import type { Traveller } from './traveller.ts';
 
@@ -49,6 +49,7 @@ export function FamilyStrip({ check: { family, traveller, showMember }, isPrivat
 }
 
 function nameOf({ verdicts, index }: Traveller, place: number, isPrivate: boolean): string {
-  const record = isPrivate ? undefined : verdicts[index]?.record;
-  return (record && initialsOf(record.subject)) ?? asText(place + 1);
+  const [name] = (!isPrivate && verdicts[index]?.record?.subject.names) || [];
+  const initials = name ? initialsOf(name).map((letter) => `${letter}.`) : [];
+  return initials.join(' ') || asText(place + 1);
 }

@@ -12,6 +12,7 @@ test.each([
   [{ given: 'أمارا', family: 'نووسو' }, ['أ', 'ن']],
   [{ given: 'नीना', family: 'शर्मा' }, ['नी', 'श']],
   [{ given: "'Ana", family: '(d’Or)' }, ['A', 'D']],
+  [{ family: 'किरण' }, ['कि']],
   [{ text: ' ' }, []],
   [{}, []],
 ])('%o', (name, initials) => {
